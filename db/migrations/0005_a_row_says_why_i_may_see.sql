@@ -1,0 +1,43 @@
+-- One question decides access: is there a row that says why this worker may see this kind of thing about this
+-- citizen now? No row, no data; the row itself is the explanation shown to the citizen (ARCHITECTURE §1.4).
+
+create table access_basis (
+  id uuid primary key default uuidv7(),
+  citizen_id uuid not null references citizen deferrable initially deferred,
+  -- A worker, a unit, or the managers of a unit.
+  subject_id uuid not null,
+  categories text[] not null default '{all}',
+  reason text not null check (reason in ('recorded', 'unit-manager', 'enrolled', 'handover-proposed', 'gave-over',
+    'inquiry', 'merge-proposed')),
+  -- What opened it: the enrolment, the handover, the inquiry.
+  ref_id uuid,
+  period tstzrange not null check (is_open_or_finite(period)),
+  recorded_by uuid not null,
+  recorded_at timestamptz not null
+);
+create index access_basis_citizen on access_basis (citizen_id, subject_id);
+create index access_basis_subject on access_basis (subject_id, citizen_id);
+
+-- The one place that row security asks. It reads the bases as their owner, else their own policy would ask it again.
+create function may_see(citizen uuid, category text) returns boolean language sql stable parallel safe
+security definer set search_path = public, pg_temp as $$
+  select app_system() is not null or exists (
+    select from access_basis b
+    where b.citizen_id = citizen and b.subject_id = any (app_subjects())
+      and b.period @> app_now() and b.categories && array[category, 'all'])
+$$;
+
+-- Every reading of a citizen page: who, when, why allowed. The row is written in the reading transaction.
+create table reading (
+  id uuid primary key default uuidv7(),
+  citizen_id uuid not null references citizen,
+  worker_id uuid not null references worker,
+  at timestamptz not null,
+  what text not null,
+  basis_id uuid not null references access_basis
+);
+create index reading_citizen on reading (citizen_id, at);
+create index reading_worker on reading (worker_id, at);
+create index reading_basis on reading (basis_id);
+create trigger reading_stays before update or delete on reading for each row execute function refuse_change();
+create trigger reading_is_never_emptied before truncate on reading for each statement execute function refuse_change();

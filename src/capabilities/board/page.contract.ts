@@ -1,0 +1,65 @@
+import { closed, Id, nullable, Type } from '../../kernel/schema.ts';
+import type { Static } from '../../kernel/schema.ts';
+import { Citizen } from '../citizens/contract.ts';
+import { SleepSpell } from '../places/contract.ts';
+import { Handover, YesHow } from '../responsibility/contract.ts';
+import { NextStep } from '../tasks/contract.ts';
+import { Rope } from './contract.ts';
+
+/** What the signed-in worker may do on the citizen page; the server enforces the same. */
+export const pageActs = ['enrol', 'handover', 'end', 'contact', 'step', 'sleep', 'mark', 'called'] as const;
+
+/** One line of the timeline: when it happened, what kind, in words, by whom. */
+export const TimelineEntry = closed({
+  id: Id,
+  at: Type.String(),
+  kind: Type.Union([
+    Type.Literal('contact'),
+    Type.Literal('responsibility'),
+    Type.Literal('step'),
+    Type.Literal('sleep'),
+    Type.Literal('citizen'),
+  ]),
+  text: Type.String(),
+  by: nullable(Type.String()),
+});
+export type TimelineEntry = Static<typeof TimelineEntry>;
+
+/** One answer holds the whole citizen page (ARCHITECTURE §5 "Read"). */
+export const CitizenPage = closed({
+  citizen: Citizen,
+  enrolment: nullable(
+    closed({
+      id: Id,
+      team: closed({ id: Id, name: Type.String() }),
+      since: Type.String(),
+      yes: nullable(closed({ how: YesHow, to: Type.String(), at: Type.String() })),
+    }),
+  ),
+  holder: nullable(
+    closed({
+      id: Id,
+      name: Type.String(),
+      phone: Type.String(),
+      organisation: nullable(Type.String()),
+      since: Type.String(),
+    }),
+  ),
+  /** The giver, back-up until the new tovholder has met the citizen. */
+  backup: nullable(closed({ id: Id, name: Type.String() })),
+  authority: nullable(
+    closed({
+      acting: nullable(Type.String()),
+      paying: nullable(Type.String()),
+      caseworker: nullable(Type.String()),
+      since: Type.String(),
+    }),
+  ),
+  sleep: nullable(SleepSpell),
+  rope: Rope,
+  steps: Type.Array(NextStep),
+  timeline: Type.Array(TimelineEntry),
+  handover: nullable(Handover),
+  may: Type.Array(Type.Union(pageActs.map((act) => Type.Literal(act)))),
+});
+export type CitizenPage = Static<typeof CitizenPage>;

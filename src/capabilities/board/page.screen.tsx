@@ -1,0 +1,143 @@
+import { Button } from '@navikt/ds-react';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { Problem, reading } from '../../web/api.ts';
+import { t } from '../../web/language.ts';
+import { Failed, LoadingRows, useDocumentTitle } from '../../web/page.tsx';
+import { Time } from '../../web/time.tsx';
+import { IdentityLine } from '../citizens/card.tsx';
+import { CalledPanel } from '../citizens/called.card.tsx';
+import { MarkPanel } from '../citizens/mark.card.tsx';
+import { ContactPanel } from '../contacts/card.tsx';
+import { SleepPanel } from '../places/card.tsx';
+import { OpenHandover } from '../responsibility/answer.card.tsx';
+import { EndPanel } from '../responsibility/end.card.tsx';
+import { EnrolPanel } from '../responsibility/enrol.card.tsx';
+import { HandoverPanel } from '../responsibility/handover.card.tsx';
+import { StepsCard } from '../tasks/card.tsx';
+import { StepPanel } from '../tasks/step.card.tsx';
+import { AboutCard } from './about.card.tsx';
+import { ActButtons } from './acts.card.tsx';
+import type { PageAct } from './acts.card.tsx';
+import type { CitizenPage } from './page.contract.ts';
+import { RopeLegend, WideRope } from './rope.card.tsx';
+import { shortenRope } from './rope.rules.ts';
+import { Timeline } from './timeline.card.tsx';
+
+const route = getRouteApi('/borger/$citizenId');
+
+/** Borger: everything about one citizen, and every action beside it. */
+export function CitizenScreen() {
+  const { citizenId } = route.useParams();
+  useDocumentTitle(t('Borger'));
+  const { data, error, refetch } = useQuery(reading<CitizenPage>(`/api/citizens/${citizenId}`));
+  if (data !== undefined) return <CitizenView key={citizenId} page={data} />;
+  if (error === null) return <LoadingRows rows={5} />;
+  const what = error instanceof Problem && error.status === 404 ? t('Borgeren findes ikke, eller du har ikke adgang') : t('Borgeren kunne ikke hentes');
+  return <Failed what={what} error={error} retry={() => void refetch()} />;
+}
+
+function CitizenView({ page }: { page: CitizenPage }) {
+  const { panel } = route.useSearch();
+  const navigate = useNavigate();
+  const open = (act: PageAct | null) => void navigate({ to: '/borger/$citizenId', params: { citizenId: page.citizen.id }, search: act === null ? {} : { panel: act }, replace: true });
+  const asked = page.may.find((act) => act === panel);
+  return (
+    <>
+      <header className="page-head citizen-head">
+        <div>
+          <h1>{page.citizen.name}</h1>
+          <IdentityLine citizen={page.citizen} />
+        </div>
+        <div className="page-actions">
+          <ActButtons may={page.may} open={open} />
+        </div>
+      </header>
+      <HolderLine page={page} />
+      {page.handover !== null && <OpenHandover handover={page.handover} />}
+      <RopeBox page={page} />
+      <div className="cards">
+        <StepsCard steps={page.steps} onAdd={page.may.includes('step') ? () => { open('step'); } : null} />
+        <AboutCard page={page} />
+      </div>
+      <Timeline entries={page.timeline} />
+      {asked !== undefined && <ActPanel act={asked} page={page} onClose={() => { open(null); }} />}
+    </>
+  );
+}
+
+/** Tovholder and authority: beside each other, never mixed (P1). */
+function HolderLine({ page: { holder, backup, authority, enrolment } }: { page: CitizenPage }) {
+  return (
+    <ul className="holder-line">
+      <li>
+        {t('Tovholder:')}{' '}
+        {holder === null ? (
+          <strong className={enrolment === null ? undefined : 'tone-breach'}>{enrolment === null ? t('ikke indskrevet') : t('ingen')}</strong>
+        ) : (
+          <>
+            <strong>{holder.name}</strong>
+            {holder.organisation !== null && `, ${holder.organisation}`}, {t('siden')} <Time at={holder.since} only="day" /> ·{' '}
+            <a href={`tel:${holder.phone.replaceAll(' ', '')}`}>{t('ring {phone}', { phone: holder.phone })}</a>
+          </>
+        )}
+      </li>
+      {backup !== null && <li>{t('Afløser: {name}', { name: backup.name })}</li>}
+      <li>
+        {t('Myndighed:')} {authority?.acting ?? <strong className="tone-breach">{t('ukendt: lederen finder den')}</strong>}
+        {authority?.caseworker != null && `, ${authority.caseworker}`}
+      </li>
+      {enrolment !== null && <li>{enrolment.team.name}</li>}
+    </ul>
+  );
+}
+
+function RopeBox({ page }: { page: CitizenPage }) {
+  const [days, setDays] = useState(365);
+  const rope = days === 365 ? page.rope : shortenRope(page.rope, days);
+  const choices: [number, string][] = [
+    [365, t('12 måneder')],
+    [90, t('90 dage')],
+    [30, t('30 dage')],
+  ];
+  return (
+    <section className="box rope-box" aria-label={t('Forløbet')}>
+      <WideRope rope={rope} holder={page.holder} />
+      <div className="rope-foot">
+        <RopeLegend />
+        <div className="zoom" role="group" aria-label={t('Hvor meget af forløbet')}>
+          {choices.map(([length, words]) => (
+            <Button key={length} type="button" size="xsmall" variant="tertiary" data-color="neutral" aria-pressed={days === length} onClick={() => { setDays(length); }}>
+              {words}
+            </Button>
+          ))}
+        </div>
+      </div>
+    </section>
+  );
+}
+
+function ActPanel({ act, page, onClose }: { act: PageAct; page: CitizenPage; onClose: () => void }) {
+  const { citizen, enrolment, holder } = page;
+  const places = citizen.reaches.filter((reach) => reach.kind === 'place').map((reach) => reach.text);
+  const met = page.rope.knots.filter((knot) => knot.label && (knot.kind === 'met' || knot.kind === 'seen')).map((knot) => knot.label ?? '');
+  switch (act) {
+    case 'contact':
+      return <ContactPanel citizen={citizen} places={[...new Set([...met.reverse(), ...places])].slice(0, 5)} onClose={onClose} />;
+    case 'step':
+      return <StepPanel citizen={citizen} onClose={onClose} />;
+    case 'handover':
+      return <HandoverPanel citizen={citizen} holderId={holder?.id} onClose={onClose} />;
+    case 'sleep':
+      return <SleepPanel citizen={citizen} onClose={onClose} />;
+    case 'mark':
+      return <MarkPanel citizen={citizen} onClose={onClose} />;
+    case 'called':
+      return <CalledPanel citizen={citizen} onClose={onClose} />;
+    case 'enrol':
+      return <EnrolPanel citizen={citizen} onClose={onClose} />;
+    case 'end':
+      return enrolment === null ? null : <EndPanel citizen={citizen} enrolmentId={enrolment.id} onClose={onClose} />;
+  }
+}

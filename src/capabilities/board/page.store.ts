@@ -1,0 +1,161 @@
+import type { Tx } from '../../server/access.ts';
+import { outcomes } from '../contacts/contract.ts';
+import { selectContacts } from '../contacts/door.ts';
+import type { ContactRow } from '../contacts/door.ts';
+import { selectCitizen } from '../citizens/door.ts';
+import { selectSleep } from '../places/door.ts';
+import { endReasons, yesHows } from '../responsibility/contract.ts';
+import type { EndReason, YesHow } from '../responsibility/contract.ts';
+import { selectHandovers, toHandover } from '../responsibility/door.ts';
+import { selectSteps, toStep } from '../tasks/door.ts';
+import type { CitizenPage, TimelineEntry } from './page.contract.ts';
+import { usualRhythmDays } from './rules.ts';
+import { knotKind, selectKnots } from './strip.store.ts';
+
+/** How far back the page's rope goes. */
+const ropeDays = 365;
+
+export type SpellRow = {
+  id: string;
+  worker_id: string;
+  name: string;
+  phone: string;
+  organisation: string | null;
+  since: string;
+  until: string | null;
+  opened_by: string;
+  words: string | null;
+  from_id: string | null;
+  from_name: string | null;
+  met: boolean;
+};
+
+export type EnrolmentRow = {
+  id: string;
+  team_id: string;
+  team: string;
+  since: string;
+  until: string | null;
+  end_reason: EndReason | null;
+  yes_how: YesHow;
+  yes_to: string | null;
+};
+
+/** The log row of this reading: who, when, and the basis that allowed it. It writes nothing where nothing is allowed. */
+export function logReading(sql: Tx, citizenId: string) {
+  return sql`insert into reading (citizen_id, worker_id, at, what, basis_id)
+    select ${citizenId}, app_worker(), app_now(), 'citizen-page', b.id from access_basis b
+    where b.citizen_id = ${citizenId} and b.subject_id = any (app_subjects()) and b.period @> app_now()
+    order by b.period desc limit 1`;
+}
+
+/** Who held the citizen, from the first: with how it came about, and the words of the receiver. */
+export function selectSpells(sql: Tx, citizenId: string) {
+  return sql<SpellRow[]>`select r.id, r.worker_id, w.name, w.phone, o.name organisation, lower(r.period) since,
+      upper(r.period) until, r.opened_by, h.answer words, h.from_worker_id from_id, f.name from_name,
+      exists (select from contact k where k.citizen_id = r.citizen_id and k.outcome = 'met' and k.worker_id = r.worker_id
+        and k.at >= lower(r.period)) met
+    from responsibility r join worker w on w.id = r.worker_id
+      left join employment e on e.worker_id = w.id and e.period @> app_now()
+      left join organisation o on o.id = e.organisation_id
+      left join handover h on h.id = r.opened_ref left join worker f on f.id = h.from_worker_id
+    where r.citizen_id = ${citizenId} order by r.period desc limit 100`;
+}
+
+/** The citizen's enrolments, newest first, with the yes. */
+export function selectEnrolments(sql: Tx, citizenId: string) {
+  return sql<EnrolmentRow[]>`select e.id, e.team_id, t.name team, lower(e.period) since, upper(e.period) until,
+      e.end_reason, e.yes_how, y.name yes_to
+    from enrolment e join team t on t.id = e.team_id left join worker y on y.id = e.yes_to
+    where e.citizen_id = ${citizenId} order by e.period desc`;
+}
+
+/** Authority and rhythm: what else the head of the page says. */
+export function selectAuthority(sql: Tx, citizenId: string) {
+  return sql<{ acting: string | null; paying: string | null; caseworker: string | null; since: string | null; days: number | null }[]>`
+    select am.name acting, pm.name paying, a.caseworker, lower(a.period) since,
+      (select y.days from rhythm y where y.citizen_id = ${citizenId} order by y.recorded_at desc limit 1) days
+    from (values (1)) one left join authority_spell a on a.citizen_id = ${citizenId} and upper_inf(a.period)
+      left join municipality am on am.code = a.acting_code and am.period @> app_now()
+      left join municipality pm on pm.code = a.paying_code and pm.period @> app_now()`;
+}
+
+/** All statements of the citizen page, sent as one batch: each capability reads its own tables. */
+export function selectPage(sql: Tx, citizenId: string, now: string) {
+  const since = new Date(Date.parse(now) - ropeDays * 86_400_000).toISOString();
+  return [
+    logReading(sql, citizenId),
+    selectCitizen(sql, citizenId),
+    selectSpells(sql, citizenId),
+    selectEnrolments(sql, citizenId),
+    selectAuthority(sql, citizenId),
+    selectSleep(sql, citizenId),
+    selectSteps(sql, citizenId),
+    selectContacts(sql, citizenId),
+    selectHandovers(sql, { citizenId }),
+    selectKnots(sql, citizenId, since),
+  ] as const;
+}
+
+type PageRows = { [K in keyof ReturnType<typeof selectPage>]: Awaited<ReturnType<typeof selectPage>[K]> };
+
+/** The page as one answer; undefined where the citizen is unknown or not mine to see. */
+export function toPage(rows: PageRows, now: string): CitizenPage | undefined {
+  const [, citizens, spells, enrolments, authorities, sleeps, steps, contacts, letters, knots] = rows;
+  const citizen = citizens[0]?.citizen;
+  if (!citizen) return undefined;
+  const enrolment = enrolments.find((one) => one.until === null) ?? null;
+  const spell = spells.find((one) => one.until === null) ?? null;
+  const authority = authorities[0];
+  return {
+    citizen,
+    enrolment: enrolment && {
+      id: enrolment.id,
+      team: { id: enrolment.team_id, name: enrolment.team },
+      since: enrolment.since,
+      yes: { how: enrolment.yes_how, to: enrolment.yes_to ?? '', at: enrolment.since },
+    },
+    holder: spell && { id: spell.worker_id, name: spell.name, phone: spell.phone, organisation: spell.organisation, since: spell.since },
+    backup: spell?.from_id && !spell.met ? { id: spell.from_id, name: spell.from_name ?? '' } : null,
+    authority: authority?.since
+      ? { acting: authority.acting, paying: authority.paying, caseworker: authority.caseworker, since: authority.since }
+      : null,
+    sleep: sleeps[0] ?? null,
+    rope: {
+      from: new Date(Date.parse(now) - ropeDays * 86_400_000).toISOString(),
+      to: now,
+      held: spells.map((one) => ({ from: one.since, to: one.until })).reverse(),
+      knots: knots.flatMap((knot) => {
+        const kind = knotKind(knot.kind);
+        return kind ? [{ kind, at: knot.at }] : [];
+      }),
+      rhythmDays: authority?.days ?? usualRhythmDays,
+    },
+    steps: steps.map(toStep),
+    timeline: tell(contacts, spells, enrolments),
+    handover: letters[0] ? toHandover(letters[0]) : null,
+    may: enrolment
+      ? ['handover', 'end', 'contact', 'step', 'sleep', 'mark', 'called']
+      : ['enrol', 'contact', 'step', 'sleep', 'mark', 'called'],
+  };
+}
+
+/** The timeline in sentences, newest first. */
+function tell(contacts: readonly ContactRow[], spells: readonly SpellRow[], enrolments: readonly EnrolmentRow[]): TimelineEntry[] {
+  const met = contacts.map((one): TimelineEntry => {
+    const where = one.place ? ` ${one.outcome === 'not-there' ? 'ved' : 'ved'} ${one.place}` : '';
+    return { id: one.id, at: one.at, kind: 'contact', text: `${outcomes[one.outcome]}${where}. ${one.text ?? ''}`.trim(), by: one.by };
+  });
+  const held = spells.map((one): TimelineEntry => {
+    const words = one.words ? ` “${one.words}”` : '';
+    const text = one.from_name ? `${one.name} tog over fra ${one.from_name}.${words}` : `${one.name} blev tovholder.`;
+    return { id: one.id, at: one.since, kind: 'responsibility', text, by: one.name };
+  });
+  const enrolled = enrolments.flatMap((one): TimelineEntry[] => [
+    { id: one.id, at: one.since, kind: 'responsibility', text: `Indskrevet i ${one.team}. Borgerens ja: ${yesHows[one.yes_how]}.`, by: one.yes_to },
+    ...(one.until && one.end_reason
+      ? [{ id: one.id, at: one.until, kind: 'responsibility' as const, text: `Forløbet sluttede: ${endReasons[one.end_reason]}.`, by: null }]
+      : []),
+  ]);
+  return [...met, ...held, ...enrolled].sort((a, b) => b.at.localeCompare(a.at));
+}

@@ -1,0 +1,91 @@
+import { dayOf, sayDay, sayWhen } from '../../kernel/day.ts';
+import { situations } from '../places/contract.ts';
+import type { Situation } from '../places/contract.ts';
+import type { BoardGroup, BoardRow } from './contract.ts';
+
+/** What is known of a citizen when the board says where they stand. Instants are ISO text. */
+export type Standing = {
+  enrolledAt: string | null;
+  holder: string | null;
+  lastMetAt: string | null;
+  lastSeenAt: string | null;
+  rhythmDays: number;
+  handover: { from: string; to: string; proposedAt: string } | null;
+  step: { what: string; dueOn: string; time: string | null; worker: string | null } | null;
+  situation: string | null;
+  place: string | null;
+};
+
+/** How often we have promised to see a citizen when nobody has said otherwise. */
+export const usualRhythmDays = 7;
+
+const dayMs = 86_400_000;
+
+/**
+ * Which group a citizen stands in, and the fact in words that puts them there. The unit is the subject of everything
+ * overdue (SCREENS §1); nothing about a person is scored.
+ */
+export function sayStanding(standing: Standing, now: Date): Pick<BoardRow, 'group' | 'tone' | 'fact'> {
+  if (standing.holder === null) {
+    return { group: 'no-holder', tone: 'breach', fact: 'Ingen er tovholder endnu. Lederen ejer det.' };
+  }
+  const silent = silentDays(standing, now);
+  if (silent !== null && silent > standing.rhythmDays) {
+    const goal = `mål: hver ${standing.rhythmDays}. dag`;
+    const fact =
+      standing.lastSeenAt === null
+        ? `Vi har ikke set borgeren endnu, indskrevet for ${silent} dage siden (${goal})`
+        : `Vi har ikke set borgeren i ${silent} dage (${goal})`;
+    return { group: 'owed-contact', tone: 'breach', fact };
+  }
+  if (standing.handover) {
+    const { from, to, proposedAt } = standing.handover;
+    const since = sayWhen(new Date(proposedAt), now);
+    return { group: 'handover-waiting', tone: 'due', fact: `${from} → ${to}, venter på svar siden ${since}` };
+  }
+  const today = dayOf(now);
+  if (standing.step && standing.step.dueOn <= today) {
+    const late = standing.step.dueOn < today;
+    const fact = late ? `Vi mangler: ${standing.step.what} (${sayDay(standing.step.dueOn, today)})` : `I dag: ${standing.step.what}`;
+    return { group: 'step-today', tone: late ? 'due' : 'calm', fact };
+  }
+  return { group: 'followed', tone: 'calm', fact: sayLast(standing, now) };
+}
+
+/** Whole days since we last saw the citizen, or since the enrolment where we have not yet; null where neither. */
+export function silentDays(standing: Pick<Standing, 'lastSeenAt' | 'enrolledAt'>, now: Date): number | null {
+  const since = standing.lastSeenAt ?? standing.enrolledAt;
+  return since === null ? null : Math.floor((now.getTime() - Date.parse(since)) / dayMs);
+}
+
+function sayLast(standing: Standing, now: Date): string {
+  const { lastMetAt, lastSeenAt } = standing;
+  if (lastMetAt !== null && (lastSeenAt === null || lastMetAt >= lastSeenAt)) return `Mødt ${sayWhen(new Date(lastMetAt), now)}`;
+  if (lastSeenAt !== null) return `Set ${sayWhen(new Date(lastSeenAt), now)}`;
+  return 'Ikke set endnu';
+}
+
+/** The next step in words: when, what, who. */
+export function sayNext(step: Standing['step'], now: Date): string | null {
+  if (step === null) return null;
+  const when = sayDay(step.dueOn, dayOf(now)) + (step.time ? ` kl. ${step.time.replace(':', '.')}` : '');
+  return `${when}: ${step.what}${step.worker ? ` · ${step.worker}` : ''}`;
+}
+
+/** Where the citizen sleeps, in words. */
+export function saySleeps(situation: string | null, place: string | null): string {
+  if (place) return place;
+  return situation === null ? situations.ukendt : (situations[situation as Situation] ?? situations.ukendt);
+}
+
+/** The groups in their fixed order. */
+export const groupOrder: BoardGroup[] = ['no-holder', 'owed-contact', 'handover-waiting', 'step-today', 'followed'];
+
+const markWords: Record<string, string> = { dog: 'hund', together: 'gå to sammen' };
+
+/** The short marks of a row: nothing clinical, only kinds that have a word of their own. */
+export function sayMarks(kinds: readonly string[], interpreter: boolean, languages: readonly string[]): string[] {
+  const marks = [...new Set(kinds)].map((kind) => markWords[kind]).filter((word): word is string => word !== undefined);
+  const foreign = languages.filter((language) => language !== 'dansk');
+  return interpreter ? [...marks, foreign.length > 0 ? `tolk: ${foreign.join(', ')}` : 'tolk'] : marks;
+}

@@ -1,0 +1,44 @@
+import { newId } from '../../kernel/id.ts';
+import { invalid } from '../../kernel/refusal.ts';
+import { act } from '../../server/access.ts';
+import type { Act, Asker, Program } from '../../server/access.ts';
+import { append } from '../../server/journal.ts';
+import { mustSee } from '../citizens/door.ts';
+import type { RecordContact } from './contract.ts';
+import { insertContact } from './store.ts';
+
+/** A phone's clock may be this far ahead before "it has not happened yet" is said: then it counts as now. */
+const clockLeewayMs = 2 * 3_600_000;
+
+/**
+ * Records a contact: met, seen, or looked for in vain (P7).
+ * @throws Refusal when its time lies ahead, or the citizen is unknown to me.
+ */
+export function recordContact(program: Program, asker: Asker, citizenId: string, command: RecordContact) {
+  const id = command.id ?? newId();
+  return act(program, asker, { name: 'contacts.record', id, citizens: [citizenId] }, async (a) => {
+    await mustSee(a, citizenId);
+    await contactInAct(a, id, citizenId, command, 'worker');
+    return { id };
+  });
+}
+
+/** The same inside another command's transaction. */
+export async function contactInAct(
+  a: Act,
+  id: string,
+  citizenId: string,
+  command: RecordContact,
+  source: 'worker' | 'list',
+) {
+  const told = command.at === undefined ? Date.parse(a.now) : Date.parse(command.at);
+  if (told > Date.parse(a.now) + clockLeewayMs) {
+    throw invalid('at', 'Kontakten ligger ude i fremtiden. Ret tidspunktet, eller lav et næste skridt i stedet.');
+  }
+  const at = new Date(Math.min(told, Date.parse(a.now))).toISOString();
+  await insertContact(a, id, citizenId, { ...command, at }, source);
+  await append(a, [{ kind: `contacts.${command.outcome}`, citizenId, at, data: { contactId: id } }]);
+}
+
+export { selectContacts } from './store.ts';
+export type { ContactRow } from './store.ts';

@@ -1,0 +1,55 @@
+import type { Tx } from '../../server/access.ts';
+import type { PromiseLine } from './contract.ts';
+
+export type BreachRow = { promise: string; citizen_id: string | null; name: string | null; why: string; since: string | null };
+
+/** Every breach now that I may see, by promise; each row opens its citizen. */
+export function selectBreaches(sql: Tx) {
+  return sql<BreachRow[]>`
+    select 'P1' promise, c.id citizen_id, c.name, 'Ingen er tovholder. Lederen ejer det.' why, z.recorded_at since
+    from citizen_shown c join citizen z on z.id = c.id
+    where c.unit_id = (select app_unit()) and not exists (select from enrolment e where e.citizen_id = c.id)
+      and not exists (select from citizen_link l where l.record_id = c.id and upper_inf(l.period))
+    union all
+    select 'P1', c.id, c.name, 'Handlekommunen er ukendt eller omstridt. Lederen ejer det.', lower(e.period)
+    from enrolment e join citizen_shown c on c.id = e.citizen_id
+      left join authority_spell a on a.citizen_id = e.citizen_id and upper_inf(a.period)
+    where upper_inf(e.period) and (a.acting_code is null or a.disputed)
+    union all
+    select 'P10', c.id, c.name, 'En overdragelse har ventet mere end to døgn på svar.', h.proposed_at
+    from handover h join citizen_shown c on c.id = h.citizen_id
+    where h.state = 'proposed' and h.proposed_at < (select app_now()) - interval '48 hours'
+    union all
+    select 'P8', null, null, 'Ingen har vagten nu.', null
+    where not exists (select from duty d where d.unit_id = (select app_unit()) and d.period @> (select app_now()))
+    order by 1, 5 nulls first`;
+}
+
+/** How many persons each promise covers today. */
+export function selectCovered(sql: Tx) {
+  return sql<{ enrolled: number; known: number; at: string }[]>`select
+      count(*) filter (where e.id is not null) enrolled, count(*) known, (select app_now()) at
+    from citizen c left join enrolment e on e.citizen_id = c.id and upper_inf(e.period)
+    where c.unit_id = (select app_unit())
+      and not exists (select from citizen_link l where l.record_id = c.id and upper_inf(l.period))`;
+}
+
+const lines = [
+  { id: 'P1', name: 'Vi slipper ikke', says: 'Hver borger har præcis én tovholder i hvert øjeblik, og en kommune, der handler.', of: 'known' },
+  { id: 'P3', name: 'Ingen udløbsdato', says: 'Et forløb slutter kun af fire grunde: eget ønske, en anden har taget over, efterværn fuldført, død.', of: 'enrolled' },
+  { id: 'P8', name: 'Enhver dør, ethvert tidspunkt', says: 'En henvendelse har én ejer og en frist, og nogen har altid vagten.', of: 'known' },
+  { id: 'P10', name: 'Sagen flytter med', says: 'Den gamle kontakt bliver, til en navngiven ny har sagt ja.', of: 'enrolled' },
+] as const;
+
+/** The monitor's lines; zero is shown like three (SCREENS §6). */
+export function toLines(breaches: readonly BreachRow[], covered: { enrolled: number; known: number }): PromiseLine[] {
+  return lines.map(({ id, name, says, of }) => ({
+    id,
+    name,
+    says,
+    covered: covered[of],
+    breaches: breaches
+      .filter((one) => one.promise === id)
+      .map((one) => ({ citizenId: one.citizen_id, name: one.name, why: one.why, since: one.since })),
+  }));
+}

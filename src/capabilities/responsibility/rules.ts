@@ -1,0 +1,50 @@
+import { invalid, Refusal } from '../../kernel/refusal.ts';
+import type { End, EndReason } from './contract.ts';
+
+/** Roles whose people can be tovholder; volunteers, secretaries and administrators help, but do not hold. */
+export const holdingRoles = [
+  'tovholder', 'contact-person', 'support-contact', 'authority', 'outreach', 'nurse', 'doctor', 'peer', 'manager',
+];
+
+/** A worker as the rules of responsibility see one. */
+export type Candidate = { id: string; isDesk: boolean; employed: boolean; roles: readonly string[] };
+
+/**
+ * Why this worker cannot become tovholder (P1): a duty desk, somebody who has left, somebody whose role does not hold.
+ * @param field the command's field that named the worker.
+ */
+export function whyNotHolder(worker: Candidate | undefined, field: string): Refusal | undefined {
+  if (!worker) return invalid(field, 'Medarbejderen findes ikke i enheden. Vælg en fra listen.');
+  if (worker.isDesk) {
+    return invalid(field, 'Vagten er en telefon, ikke en person. Vælg en medarbejder som tovholder.');
+  }
+  if (!worker.employed) return invalid(field, 'Medarbejderen er ikke ansat længere. Vælg en anden.');
+  if (!worker.roles.some((role) => holdingRoles.includes(role))) {
+    return invalid(field, 'Medarbejderens rolle kan ikke være tovholder. Vælg en anden, eller bed lederen ændre rollen.');
+  }
+  return undefined;
+}
+
+/**
+ * What an end must tell, by its reason (P3). There is no fifth reason, and none of the four is absence (P2).
+ * @returns the refusal that names the missing field.
+ */
+export function whyNotEnd(end: End, today: string): Refusal | undefined {
+  const demanded: Record<EndReason, () => Refusal | undefined> = {
+    'own-wish': () =>
+      end.mayCall === undefined
+        ? invalid('mayCall', 'Sagde borgeren, at vi gerne må ringe? Svar ja eller nej: vi ringer kun, hvis vi må.')
+        : undefined,
+    'accepted-elsewhere': () =>
+      end.acceptedBy
+        ? undefined
+        : invalid('acceptedBy', 'Skriv, hvem der har taget over, ved navn, og hvordan de sagde ja. Indtil da er vi tovholder.'),
+    'aftercare-completed': () =>
+      end.note?.trim() ? undefined : invalid('note', 'Skriv kort, hvordan efterværnet sluttede.'),
+    death: () => {
+      if (!end.diedOn) return invalid('diedOn', 'Skriv dagen. Er den ikke kendt, så skriv den dag, I fik det at vide.');
+      return end.diedOn > today ? invalid('diedOn', 'Dagen ligger ude i fremtiden. Ret datoen.') : undefined;
+    },
+  };
+  return demanded[end.reason]();
+}

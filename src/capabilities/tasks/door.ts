@@ -1,0 +1,42 @@
+import { isDay } from '../../kernel/day.ts';
+import { newId } from '../../kernel/id.ts';
+import { invalid, notFound } from '../../kernel/refusal.ts';
+import { act } from '../../server/access.ts';
+import type { Act, Asker, Program } from '../../server/access.ts';
+import { append } from '../../server/journal.ts';
+import { mustSee } from '../citizens/door.ts';
+import type { AddStep } from './contract.ts';
+import { citizenOfStep, insertStep, markStep } from './store.ts';
+
+/** Adds a next step for the citizen. */
+export function addStep(program: Program, asker: Asker, citizenId: string, command: AddStep) {
+  const id = command.id ?? newId();
+  return act(program, asker, { name: 'tasks.add-step', id, citizens: [citizenId] }, async (a) => {
+    await mustSee(a, citizenId);
+    await stepInAct(a, id, citizenId, command);
+    return { id };
+  });
+}
+
+/** The same inside another command's transaction. */
+export async function stepInAct(a: Act, id: string, citizenId: string, command: AddStep) {
+  if (!command.what.trim()) throw invalid('what', 'Skriv, hvad der skal ske.');
+  if (!isDay(command.dueOn)) throw invalid('dueOn', 'Dagen findes ikke. Vælg en dag.');
+  await insertStep(a, id, citizenId, command);
+  await append(a, [{ kind: 'tasks.step-added', citizenId, data: { stepId: id } }]);
+}
+
+/** Marks a step done, or opens it again (undo). Doing it twice is no error: it stands as asked. */
+export function setStep(program: Program, asker: Asker, stepId: string, done: boolean) {
+  const citizens = (sql: Act['sql']) => citizenOfStep(sql, stepId);
+  return act(program, asker, { name: done ? 'tasks.finish-step' : 'tasks.reopen-step', citizens }, async (a) => {
+    if (a.records.length === 0) throw notFound();
+    const citizenId = await markStep(a, stepId, done);
+    if (citizenId) {
+      await append(a, [{ kind: done ? 'tasks.step-done' : 'tasks.step-reopened', citizenId, data: { stepId } }]);
+    }
+    return { id: stepId };
+  });
+}
+
+export { selectSteps, toStep } from './store.ts';

@@ -1,0 +1,30 @@
+import Type from 'typebox';
+import type { Static, TSchema } from 'typebox';
+
+export { Type };
+export type { Static, TSchema };
+
+/** An id as the client or the database made it: a UUID in lower-case text. */
+export const Id = Type.String({ pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$' });
+
+/** An instant: RFC 3339 with offset or Z. */
+export const Instant = Type.String({ format: 'date-time', maxLength: 40 });
+
+/** A calendar day in Denmark, `YYYY-MM-DD`. */
+export const CalendarDay = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
+
+/** A line of text that people wrote: trimmed length is checked by the rule that uses it. */
+export const Line = Type.String({ minLength: 1, maxLength: 300 });
+
+/** Longer text. */
+export const Prose = Type.String({ maxLength: 8000 });
+
+/** A value or null, as JSON carries it. */
+export function nullable<T extends TSchema>(schema: T) {
+  return Type.Union([schema, Type.Null()]);
+}
+
+/** A closed object: what the contract does not name is refused, never dropped in silence. */
+export function closed<T extends Record<string, TSchema>>(properties: T) {
+  return Type.Object(properties, { additionalProperties: false });
+}

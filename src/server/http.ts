@@ -1,0 +1,186 @@
+import cookie from '@fastify/cookie';
+import compress from '@fastify/compress';
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import swagger from '@fastify/swagger';
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+import fastify from 'fastify';
+import type { FastifyRequest } from 'fastify';
+import { randomUUID, timingSafeEqual } from 'node:crypto';
+import { Refusal } from '../kernel/refusal.ts';
+import { signedOut } from './access.ts';
+import type { Asker, Program } from './access.ts';
+import { cookieName, tokenHash } from './session.ts';
+
+/** Who may use a route: anybody, whoever is signed in and a member of the unit, or a manager of it. */
+export type RouteAccess = 'public' | 'member' | 'manager';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** The command or reading, in the imperative: `responsibility.accept-handover`. */
+    act?: string;
+    access?: RouteAccess;
+  }
+}
+
+export type Log = (event: string, detail?: Record<string, string | number>) => void;
+
+/** One line of JSON to standard output: event, time, ids and numbers, never personal data. */
+export const logLine: Log = (event, detail = {}) => {
+  process.stdout.write(`${JSON.stringify({ at: new Date().toISOString(), event, ...detail })}\n`);
+};
+
+/** Who asks, from the cookie. */
+export function asker(request: FastifyRequest): Asker {
+  const token = request.cookies[cookieName];
+  if (token === undefined) throw signedOut();
+  return { tokenHash: tokenHash(token) };
+}
+
+/** The HTTP server without routes: headers, cookies, limits, problem+json, and a check that every route says what it is. */
+export async function makeServer(program: Program, log: Log) {
+  const server = fastify({
+    logger: false,
+    bodyLimit: 1_000_000,
+    genReqId: () => randomUUID(),
+    ajv: { customOptions: { coerceTypes: false, removeAdditional: false, allErrors: false } },
+  }).withTypeProvider<TypeBoxTypeProvider>();
+  await server.register(cookie);
+  await server.register(compress, { threshold: 2048 });
+  await server.register(helmet, {
+    contentSecurityPolicy: {
+      directives: {
+        defaultSrc: ["'self'"],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:'],
+        upgradeInsecureRequests: null,
+      },
+    },
+    hsts: false,
+  });
+  await server.register(rateLimit, { global: false });
+  await server.register(swagger, {
+    openapi: { openapi: '3.1.0', info: { title: 'Tovholder', version: '0.1.0' } },
+  });
+  answerErrors(server, log);
+  demandWords(server);
+  guardWrites(server, program);
+  return server;
+}
+
+export type Server = Awaited<ReturnType<typeof makeServer>>;
+
+// A route that does not say its command, who may use it and what it answers does not start (ARCHITECTURE §4).
+function demandWords(server: { addHook: (name: 'onRoute', hook: (route: never) => void) => unknown }) {
+  server.addHook('onRoute', (route: RouteWords) => {
+    if (!route.url.startsWith('/api/') || route.method === 'HEAD') return;
+    const { act, access } = route.config ?? {};
+    if (!act || !access || route.schema?.response === undefined) {
+      throw new Error(`${String(route.method)} ${route.url} must name act, access and response`);
+    }
+  });
+}
+
+type RouteWords = {
+  url: string;
+  method: string | string[];
+  config?: { act?: string; access?: RouteAccess };
+  schema?: { response?: unknown };
+};
+
+// What changes state carries the session's own token in a header: another site's form cannot.
+function guardWrites(server: unknown, program: Program) {
+  const app = server as import('fastify').FastifyInstance;
+  app.addHook('preHandler', async (request) => {
+    const { access } = request.routeOptions.config;
+    if (access === undefined || access === 'public') return;
+    const token = request.cookies[cookieName];
+    if (token === undefined) throw signedOut();
+    if (request.method === 'GET' || request.method === 'HEAD') return;
+    const [session] = await program.app<{ csrf_token: string }[]>`
+      select csrf_token from session where token_hash = ${tokenHash(token)} and ended_at is null`;
+    if (!session) throw signedOut();
+    const sent = Buffer.from(String(request.headers['x-csrf-token'] ?? ''));
+    const kept = Buffer.from(session.csrf_token);
+    if (sent.length !== kept.length || !timingSafeEqual(sent, kept)) {
+      throw new Refusal('csrf', 'Handlingen kom ikke fra din egen side. Genindlæs siden, og prøv igen.', { status: 403 });
+    }
+  });
+}
+
+function answerErrors(server: unknown, log: Log) {
+  const app = server as import('fastify').FastifyInstance;
+  app.setErrorHandler((error: Error & { validation?: Validation[]; statusCode?: number }, request, reply) => {
+    const refusal = toRefusal(error);
+    if (!refusal) {
+      log('defect', { id: request.id, route: request.routeOptions.url ?? '', kind: error.name, at: frame(error) });
+    }
+    void reply
+      .status(refusal?.status ?? 500)
+      .type('application/problem+json; charset=utf-8')
+      .send(problem(refusal, request.id));
+  });
+  app.setNotFoundHandler((request, reply) => {
+    void reply
+      .status(404)
+      .type('application/problem+json; charset=utf-8')
+      .send(problem(new Refusal('no-such-path', 'Adressen findes ikke.', { status: 404 }), request.id));
+  });
+}
+
+type Validation = { instancePath: string; params: Record<string, unknown>; keyword: string };
+
+function toRefusal(error: Error & { validation?: Validation[]; statusCode?: number }): Refusal | undefined {
+  if (error instanceof Refusal) return error;
+  const broken = error.validation?.[0];
+  if (broken) {
+    const missing = broken.params['missingProperty'] ?? broken.params['additionalProperty'];
+    const field = [...broken.instancePath.split('/').slice(1), ...(missing ? [String(missing)] : [])].join('.');
+    const what = broken.keyword === 'required' ? 'mangler' : 'kan ikke bruges, som det er skrevet';
+    return new Refusal('invalid', `Feltet ${field || 'i forespørgslen'} ${what}. Ret det, og send igen.`, {
+      status: 422,
+      field,
+    });
+  }
+  if (error.statusCode === 429) {
+    return new Refusal('too-many', 'Der er prøvet for mange gange. Vent et minut, og prøv igen.', { status: 429 });
+  }
+  if (error.statusCode === 413) {
+    return new Refusal('too-large', 'Det er for stort at sende. Del det op.', { status: 413 });
+  }
+  if (error.statusCode !== undefined && error.statusCode < 500) {
+    return new Refusal('invalid', 'Forespørgslen kan ikke læses. Genindlæs siden, og prøv igen.', {
+      status: error.statusCode,
+    });
+  }
+  return undefined;
+}
+
+/** RFC 9457. A defect gets a number to tell and nothing else. */
+function problem(refusal: Refusal | undefined, id: string) {
+  if (!refusal) {
+    return {
+      type: 'about:blank',
+      title: 'Fejl i programmet',
+      status: 500,
+      code: 'defect',
+      detail: `Noget gik galt hos os, og intet er gemt. Prøv igen; sker det igen, så oplys nummer ${id}.`,
+      instance: id,
+    };
+  }
+  return {
+    type: `urn:tovholder:refusal:${refusal.code}`,
+    title: 'Det kunne ikke lade sig gøre',
+    status: refusal.status,
+    code: refusal.code,
+    detail: refusal.message,
+    ...(refusal.field === undefined ? {} : { field: refusal.field }),
+    ...(refusal.promise === undefined ? {} : { promise: refusal.promise }),
+  };
+}
+
+// The first frame of our own: where it broke, without the message, which may hold what a person wrote.
+function frame(error: Error): string {
+  const line = error.stack?.split('\n').find((one) => one.includes('/src/')) ?? '';
+  return /src\/[^)\s]+/.exec(line)?.[0] ?? '';
+}

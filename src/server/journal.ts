@@ -1,0 +1,45 @@
+import type { Act } from './access.ts';
+
+/** A fact as it is appended: ids, codes and times, never names or free text (ARCHITECTURE §5 "Journal"). */
+export type Fact = {
+  /** `capability.past-tense`, as `responsibility.handed-over`. */
+  kind: string;
+  citizenId?: string;
+  unitId?: string;
+  /** When it happened, if that is not the instant of the act. */
+  at?: string;
+  category?: string;
+  data?: Record<string, string | number | boolean | null>;
+};
+
+/** Reads news of capabilities above it, in the same transaction; may refuse, and then the whole command is refused. */
+export type FactHandler = (act: Act, fact: Fact) => Promise<void>;
+
+const handlers: { kind: string; handle: FactHandler }[] = [];
+
+/** Registers a reader of a kind of fact. Called by `main` only; handlers run in the order of registration. */
+export function onFact(kind: string, handle: FactHandler): void {
+  if (handlers.some((known) => known.kind === kind && known.handle === handle)) return;
+  handlers.push({ kind, handle });
+}
+
+/** Appends facts to the journal in the act's transaction and lets the registered readers follow, in order. */
+export async function append(act: Act, facts: Fact[]): Promise<void> {
+  if (facts.length === 0) return;
+  const rows = facts.map((fact) => ({
+    at: fact.at ?? act.now,
+    kind: fact.kind,
+    actor_id: act.me.workerId,
+    unit_id: fact.unitId ?? null,
+    citizen_id: fact.citizenId ?? null,
+    category: fact.category ?? 'core',
+    data: act.sql.json(fact.data ?? {}),
+  }));
+  for (const row of rows) {
+    await act.sql`insert into fact (at, kind, actor_id, unit_id, citizen_id, category, data) values
+      (${row.at}, ${row.kind}, ${row.actor_id}, ${row.unit_id}, ${row.citizen_id}, ${row.category}, ${row.data})`;
+  }
+  for (const fact of facts) {
+    for (const known of handlers) if (known.kind === fact.kind) await known.handle(act, fact);
+  }
+}

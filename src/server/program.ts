@@ -1,0 +1,70 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { closed, Type } from '../kernel/schema.ts';
+import { read } from './access.ts';
+import type { Program } from './access.ts';
+import type { Clock } from './clock.ts';
+import { openPool } from './db.ts';
+import { hangBell, stream } from './events.ts';
+import { asker, makeServer } from './http.ts';
+import type { Log, Server } from './http.ts';
+import { listMigrations, migrate } from './migrate.ts';
+import { servePages } from './static.ts';
+
+export type ProgramOptions = {
+  ownerUrl: string;
+  clock: Clock;
+  log: Log;
+  /** Registers the capabilities' routes and readers of facts: `main` knows them, this file does not. */
+  capabilities: (server: Server, program: Program) => void;
+  connections?: number;
+};
+
+export type RunningProgram = { server: Server; program: Program; close(): Promise<void> };
+
+/** Migrates the database and builds the program on it; the caller listens, or injects requests. */
+export async function openProgram(options: ProgramOptions): Promise<RunningProgram> {
+  await migrate(options.ownerUrl);
+  const program = { app: openPool(options.ownerUrl, 'tovholder_app', options.connections ?? 10), clock: options.clock };
+  const bell = await hangBell(options.ownerUrl);
+  const server = await makeServer(program, options.log);
+  options.capabilities(server, program);
+  health(server, program);
+  server.get(
+    '/api/events',
+    {
+      config: { act: 'journal.follow', access: 'member', compress: false },
+      schema: { response: { 200: Type.String() } },
+    } as object,
+    async (request: FastifyRequest, reply: FastifyReply) => {
+      const who = asker(request);
+      await read(program, who, () => []);
+      await stream(program, bell, who, reply, request.headers['last-event-id'] as string | undefined);
+    },
+  );
+  server.get(
+    '/api/openapi.json',
+    { config: { act: 'program.describe', access: 'public' }, schema: { response: { 200: Type.Any() }, hide: true } } as object,
+    () => server.swagger(),
+  );
+  await servePages(server);
+  return {
+    server,
+    program,
+    async close() {
+      await bell.close();
+      server.server.closeAllConnections();
+      await server.close();
+      await program.app.end({ timeout: 2 });
+    },
+  };
+}
+
+function health(server: Server, program: Program) {
+  server.get('/healthz', () => ({ ok: true }));
+  server.get('/readyz', { schema: { response: { 200: closed({ ok: Type.Boolean() }), 503: closed({ ok: Type.Boolean() }) } } }, async (_request, reply) => {
+    const wanted = await listMigrations();
+    const rows = await program.app<{ name: string }[]>`select name from schema_migration`.catch(() => []);
+    const ok = rows.length >= wanted.length;
+    return reply.status(ok ? 200 : 503).send({ ok });
+  });
+}

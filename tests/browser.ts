@@ -1,0 +1,48 @@
+import chromium from '@sparticuz/chromium';
+import { chromium as playwright } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
+import { databaseClock } from '../src/server/clock.ts';
+import type { Clock } from '../src/server/clock.ts';
+import { capabilities } from '../src/server/main.ts';
+import { openProgram } from '../src/server/program.ts';
+import { freshDatabase } from './server.ts';
+import { demoPassword } from './town.people.ts';
+import { foundTown } from './town.ts';
+
+/** A real browser from npm; `CHROMIUM_PATH` names another. */
+export async function openBrowser(): Promise<Browser> {
+  const executablePath = process.env['CHROMIUM_PATH'] ?? (await chromium.executablePath());
+  return playwright.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--font-render-hinting=none'], headless: true });
+}
+
+/** The whole program on a database of its own, with the town in it, listening on a free port of this machine. */
+export async function openTown(ownerUrl: string, options: { end?: Date; empty?: boolean; clock?: Clock } = {}) {
+  const database = await freshDatabase(ownerUrl);
+  await foundTown(database.ownerUrl, { end: options.end ?? new Date(), empty: options.empty ?? false });
+  const clock = options.clock ?? databaseClock;
+  const running = await openProgram({
+    ownerUrl: database.ownerUrl,
+    clock,
+    log: (event, detail) => process.stderr.write(`${event} ${JSON.stringify(detail)}\n`),
+    capabilities,
+  });
+  const address = await running.server.listen({ port: 0, host: '127.0.0.1' });
+  return {
+    address,
+    running,
+    ownerUrl: database.ownerUrl,
+    async close() {
+      await running.close();
+      await database.drop();
+    },
+  };
+}
+
+/** Signs in on the page as a new user would, and waits for Tavlen. */
+export async function signInAs(page: Page, address: string, username: string) {
+  await page.goto(address);
+  await page.getByLabel('Brugernavn').fill(username);
+  await page.getByLabel('Adgangskode').fill(demoPassword);
+  await page.getByRole('button', { name: 'Log ind' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Tavlen' }).waitFor();
+}
