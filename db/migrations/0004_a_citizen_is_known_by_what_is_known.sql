@@ -16,6 +16,8 @@ create table citizen (
   search_sounds text[] not null default '{}',
   -- The instant of the last act on this citizen. Time per citizen only grows, whatever the clocks say.
   acted_at timestamptz not null check (isfinite(acted_at)),
+  -- The transaction of that act, set by the trigger below: nobody acts now at an instant of yesterday's act.
+  acted_xid xid8 not null default pg_current_xact_id(),
   recorded_by uuid not null,
   recorded_at timestamptz not null
 );
@@ -105,7 +107,9 @@ create table citizen_link (
 );
 create index citizen_link_survivor on citizen_link (survivor_id) where upper_inf(period);
 
-create function link_is_one_level_deep() returns trigger language plpgsql as $$
+-- It reads every link as the owner: one that the worker may not see counts as well.
+create function link_is_one_level_deep() returns trigger language plpgsql security definer
+set search_path = public, pg_temp as $$
 begin
   if exists (select from citizen_link l where upper_inf(l.period)
     and (l.record_id = new.survivor_id or l.survivor_id = new.record_id)) then
@@ -183,14 +187,28 @@ begin
   return query select v_records, v_at;
 end $$;
 
-create function citizen_time_only_grows() returns trigger language plpgsql as $$
+-- Where somebody has stated who is controller, the data are about real people and only the real clock counts: a
+-- program's own (a demo town's past) is refused, ahead of the database's as well as behind it.
+create function citizen_time_only_grows() returns trigger language plpgsql security definer
+set search_path = public, pg_temp as $$
 begin
-  if new.acted_at < old.acted_at or new.id <> old.id or new.recorded_at <> old.recorded_at
-    or new.recorded_by <> old.recorded_by then
-    raise exception 'time per citizen only grows, and who recorded them stays' using errcode = 'TV001';
+  if tg_op = 'INSERT' then
+    new.acted_xid := pg_current_xact_id();
+  else
+    if new.acted_at < old.acted_at or new.id <> old.id or new.recorded_at <> old.recorded_at
+      or new.recorded_by <> old.recorded_by or new.unit_id <> old.unit_id then
+      raise exception 'time per citizen only grows, and who recorded them stays' using errcode = 'TV001';
+    end if;
+    new.acted_xid := case when new.acted_at > old.acted_at then pg_current_xact_id() else old.acted_xid end;
+    if new.acted_at = old.acted_at then return new; end if;
+  end if;
+  if new.acted_at not between clock_timestamp() - interval '1 hour' and clock_timestamp() + interval '1 minute'
+    and exists (select from unit u where u.id = new.unit_id and u.controller is not null and u.legal_basis is not null) then
+    raise exception 'real data are recorded under the real clock' using errcode = 'TV006';
   end if;
   return new;
 end $$;
-create trigger citizen_time_only_grows before update on citizen for each row execute function citizen_time_only_grows();
+create trigger citizen_time_only_grows before insert or update on citizen
+  for each row execute function citizen_time_only_grows();
 create trigger citizen_stays before delete on citizen for each row execute function refuse_change();
 create trigger citizen_is_never_emptied before truncate on citizen for each statement execute function refuse_change();

@@ -18,6 +18,20 @@ create table access_basis (
 create index access_basis_citizen on access_basis (citizen_id, subject_id);
 create index access_basis_subject on access_basis (subject_id, citizen_id);
 
+-- The explanation shown to the citizen is never rewritten: only when it ends may be said later.
+create function basis_stays_as_written() returns trigger language plpgsql as $$
+begin
+  if lower(new.period) is distinct from lower(old.period)
+    or (to_jsonb(new) - 'period') <> (to_jsonb(old) - 'period') then
+    raise exception 'a basis stays as it was written' using errcode = 'TV001';
+  end if;
+  return new;
+end $$;
+create trigger basis_stays_as_written before update on access_basis
+  for each row execute function basis_stays_as_written();
+create trigger basis_stays before delete on access_basis for each row execute function refuse_change();
+create trigger basis_is_never_emptied before truncate on access_basis for each statement execute function refuse_change();
+
 -- The one place that row security asks. It reads the bases as their owner, else their own policy would ask it again.
 create function may_see(citizen uuid, category text) returns boolean language sql stable parallel safe
 security definer set search_path = public, pg_temp as $$

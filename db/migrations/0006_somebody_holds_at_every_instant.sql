@@ -57,9 +57,11 @@ alter table responsibility add constraint nobody_holds_without_an_enrolment
   deferrable initially deferred;
 
 -- What the keys alone do not stop: changing the worker in place, rewriting a past boundary, deleting, back-dating.
--- A row is born open, at the instant of the act; its open end is closed once, at the instant of the act.
+-- A row is born open, at the instant of the act; its open end is closed once, at the instant of the act. The act is
+-- this very transaction's: whoever writes a boundary holds the citizen's row locked.
 create function boundary_is_this_act(citizen uuid, boundary timestamptz) returns boolean language sql stable
-return boundary = app_now() and exists (select from citizen c where c.id = citizen and c.acted_at = boundary);
+return boundary = app_now() and exists (select from citizen c where c.id = citizen and c.acted_at = boundary
+  and c.acted_xid = pg_current_xact_id());
 
 create function period_is_opened_now() returns trigger language plpgsql security definer
 set search_path = public, pg_temp as $$
@@ -110,14 +112,44 @@ end $$;
 create trigger tovholder_is_a_person before insert on responsibility
   for each row execute function tovholder_is_a_person();
 
--- The records of one person, when both are enrolled, have one tovholder: looked at when the transaction commits.
+-- A merge opens and closes at one instant of both records' time, is closed once, and is never undone in secret.
+create function link_is_of_this_act() returns trigger language plpgsql security definer
+set search_path = public, pg_temp as $$
+declare
+  v_boundary timestamptz := case tg_op when 'INSERT' then lower(new.period) else upper(new.period) end;
+begin
+  if (tg_op = 'INSERT') <> upper_inf(new.period)
+    or not coalesce(boundary_is_this_act(new.record_id, v_boundary), false)
+    or not coalesce(boundary_is_this_act(new.survivor_id, v_boundary), false)
+    or (tg_op = 'UPDATE' and (not upper_inf(old.period) or lower(new.period) <> lower(old.period)
+      or (to_jsonb(new) - 'period') <> (to_jsonb(old) - 'period'))) then
+    raise exception 'a merge begins and ends at the instant of the act, each once' using errcode = 'TV003';
+  end if;
+  return new;
+end $$;
+create trigger link_is_of_this_act before insert or update on citizen_link
+  for each row execute function link_is_of_this_act();
+create trigger link_stays before delete on citizen_link for each row execute function refuse_change();
+create trigger link_is_never_emptied before truncate on citizen_link for each statement execute function refuse_change();
+
+-- The records of one person, while both are enrolled, have one tovholder at every instant since they were merged:
+-- looked at when the transaction commits.
 create function one_tovholder_per_person() returns trigger language plpgsql security definer
 set search_path = public, pg_temp as $$
 declare
-  v_citizen uuid := coalesce(to_jsonb(new) ->> 'citizen_id', to_jsonb(new) ->> 'record_id')::uuid;
+  v_records uuid[] := person_records(array[coalesce(to_jsonb(new) ->> 'citizen_id', to_jsonb(new) ->> 'record_id')::uuid]);
 begin
-  if (select count(distinct r.worker_id) from responsibility r
-      where r.citizen_id = any (person_records(array[v_citizen])) and upper_inf(r.period)) > 1 then
+  if cardinality(v_records) = 1 then return null; end if;
+  if exists (
+    with same as (
+      select l.record_id a, l.survivor_id b, l.period during from citizen_link l
+      where l.record_id = any (v_records) and upper_inf(l.period)
+      union all
+      select l.record_id, m.record_id, l.period * m.period from citizen_link l join citizen_link m
+        on m.survivor_id = l.survivor_id and m.record_id > l.record_id and upper_inf(m.period)
+      where l.record_id = any (v_records) and upper_inf(l.period))
+    select from same join responsibility r on r.citizen_id = a join responsibility s on s.citizen_id = b
+    where r.worker_id <> s.worker_id and r.period && s.period and r.period * s.period && during) then
     raise exception 'one person has one tovholder' using errcode = 'TV005';
   end if;
   return null;
@@ -173,6 +205,24 @@ end $$;
 create trigger handover_is_answered_once before update on handover
   for each row execute function handover_is_answered_once();
 create trigger handover_stays before delete on handover for each row execute function refuse_change();
+create trigger handover_is_never_emptied before truncate on handover for each statement execute function refuse_change();
+
+-- Nobody becomes tovholder out of nothing: the row names the enrolment, or the letter that this worker accepted.
+create function tovholder_by_an_act() returns trigger language plpgsql security definer
+set search_path = public, pg_temp as $$
+begin
+  if (new.opened_by = 'enrolment' and not exists (select from enrolment e
+      where e.id = new.opened_ref and e.citizen_id = new.citizen_id and lower(e.period) = lower(new.period)))
+    or (new.opened_by = 'handover' and not exists (select from handover h
+      where h.id = new.opened_ref and h.state = 'accepted' and h.to_worker_id = new.worker_id
+        and h.citizen_id = any (person_records(array[new.citizen_id])) and h.answered_at = lower(new.period))) then
+    raise exception 'a responsibility names the enrolment or the accepted handover that opened it'
+      using errcode = 'TV007';
+  end if;
+  return null;
+end $$;
+create constraint trigger tovholder_by_an_act after insert on responsibility
+  deferrable initially deferred for each row execute function tovholder_by_an_act();
 
 -- Beside the tovholder, never mixed with it: the authority, as dated spells with their source (P1, P10).
 create table authority_spell (

@@ -30,6 +30,8 @@ create table next_step (
   id uuid primary key,
   citizen_id uuid not null references citizen,
   what text not null check (btrim(what) <> ''),
+  -- Where and with whom, when that may tell of treatment: for the citizen's page, never for a list (SCREENS §1).
+  detail text,
   worker_id uuid references worker,
   due_on date not null,
   due_time time,

@@ -1,5 +1,6 @@
 import { boardRoutes } from '../capabilities/board/routes.ts';
 import { knotFacts, tieKnot } from '../capabilities/board/strip.store.ts';
+import { caseloadRoutes } from '../capabilities/caseload/routes.ts';
 import { citizenRoutes } from '../capabilities/citizens/routes.ts';
 import { contactRoutes } from '../capabilities/contacts/routes.ts';
 import { organisationRoutes } from '../capabilities/organisations/routes.ts';
@@ -9,6 +10,7 @@ import { promiseRoutes } from '../capabilities/promises/routes.ts';
 import { responsibilityRoutes } from '../capabilities/responsibility/routes.ts';
 import { taskRoutes } from '../capabilities/tasks/routes.ts';
 import type { Program } from './access.ts';
+import { logLine } from './http.ts';
 import type { Server } from './http.ts';
 import { onFact } from './journal.ts';
 
@@ -21,6 +23,7 @@ export function capabilities(server: Server, program: Program) {
   responsibilityRoutes(server, program);
   contactRoutes(server, program);
   taskRoutes(server, program);
+  caseloadRoutes(server, program, logLine);
   boardRoutes(server, program);
   promiseRoutes(server, program);
   readFacts();

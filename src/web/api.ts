@@ -9,7 +9,10 @@ export class Problem extends Error {
   readonly field: string | undefined;
   readonly promise: string | undefined;
 
-  constructor(status: number, body: Partial<Record<'code' | 'detail' | 'field' | 'promise', string>>) {
+  constructor(
+    status: number,
+    body: Partial<Record<'code' | 'detail' | 'field' | 'promise', string>>,
+  ) {
     super(body.detail ?? body.code ?? `HTTP ${String(status)}`);
     this.name = 'Problem';
     this.status = status;
@@ -44,12 +47,19 @@ export function keepCsrfToken(token: string): void {
 
 /** Reads. Throws `Problem`; a 401 leads to sign-in and back to the same address. */
 export async function get<T>(path: string, signal?: AbortSignal): Promise<T> {
-  const answer = await reach(path, { headers: { accept: 'application/json' }, ...(signal && { signal }) });
+  const answer = await reach(path, {
+    headers: { accept: 'application/json' },
+    ...(signal && { signal }),
+  });
   return read<T>(answer, path);
 }
 
 /** Changes something. `body` may carry a client-made `id`, by which the server knows a repeat. Throws `Problem`. */
-export async function send<T>(method: 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<T> {
+export async function send<T>(
+  method: 'POST' | 'PUT' | 'DELETE',
+  path: string,
+  body?: unknown,
+): Promise<T> {
   const headers: Record<string, string> = { accept: 'application/json', 'x-csrf-token': csrfToken };
   if (body !== undefined) headers['content-type'] = 'application/json';
   const answer = await reach(path, {
@@ -89,6 +99,7 @@ async function reach(path: string, request: RequestInit): Promise<Response> {
 async function read<T>(answer: Response, path: string): Promise<T> {
   if (answer.ok) return (answer.status === 204 ? undefined : await answer.json()) as T;
   const body = (await answer.json().catch(() => ({}))) as Record<string, string>;
-  if (answer.status === 401 && !path.startsWith('/api/session')) queries.setQueryData(sessionKey, null);
+  if (answer.status === 401 && !path.startsWith('/api/session'))
+    queries.setQueryData(sessionKey, null);
   throw new Problem(answer.status, body);
 }

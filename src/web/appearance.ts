@@ -1,5 +1,10 @@
 /** How this browser shows things: kept here, never on the server. */
-export const themes = { system: 'Som enheden', light: 'Lys', dark: 'Mørk', night: 'Nat (på gaden)' } as const;
+export const themes = {
+  system: 'Som enheden',
+  light: 'Lys',
+  dark: 'Mørk',
+  night: 'Nat (på gaden)',
+} as const;
 export type ThemeName = keyof typeof themes;
 export const densities = { airy: 'Luftig', tight: 'Tæt' } as const;
 export type Density = keyof typeof densities;

@@ -36,7 +36,9 @@ export function ownDrafts(workerId: string): void {
 
 /** Forgets every draft; done at sign-out. */
 export function forgetDrafts(): void {
-  const keys = Array.from({ length: sessionStorage.length }, (_, index) => sessionStorage.key(index));
+  const keys = Array.from({ length: sessionStorage.length }, (_, index) =>
+    sessionStorage.key(index),
+  );
   for (const key of keys) if (key?.startsWith(prefix)) sessionStorage.removeItem(key);
 }
 

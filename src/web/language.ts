@@ -1,6 +1,6 @@
 import { i18n } from '@lingui/core';
 import { compileMessage } from '@lingui/message-utils/compileMessage';
-import { english } from './locales/en.ts';
+import english from './locales/en.json';
 
 /** The languages of the interface: Danish is the source, English the second. */
 export const languages = { da: 'Dansk', en: 'English' } as const;

@@ -14,20 +14,27 @@ export function useLive(): boolean {
     const source = new EventSource('/api/events');
     const inbox = new Inbox();
     let lost = false;
+    // A moment's break is mended unseen; only a longer one is worth a line.
+    let worry: ReturnType<typeof setTimeout> | undefined;
     source.addEventListener('open', () => {
       if (lost) void queries.invalidateQueries();
       lost = false;
+      clearTimeout(worry);
+      worry = undefined;
       setConnected(true);
     });
     source.addEventListener('error', () => {
       lost = true;
-      setConnected(false);
+      worry ??= setTimeout(() => {
+        setConnected(false);
+      }, 4_000);
     });
     source.addEventListener('fact', (event: MessageEvent<string>) => {
       inbox.take(JSON.parse(event.data) as Fact);
     });
     return () => {
       source.close();
+      clearTimeout(worry);
       inbox.close();
     };
   }, []);
@@ -41,7 +48,10 @@ class Inbox {
 
   take(fact: Fact): void {
     if (fact.citizenId !== null) this.citizens.add(fact.citizenId);
-    if (this.frame === 0) this.frame = requestAnimationFrame(() => { this.empty(); });
+    if (this.frame === 0)
+      this.frame = requestAnimationFrame(() => {
+        this.empty();
+      });
   }
 
   close(): void {
@@ -52,7 +62,9 @@ class Inbox {
     const about = new Set(this.citizens);
     this.citizens.clear();
     this.frame = 0;
-    void queries.invalidateQueries({ predicate: ({ queryKey }) => concerns(String(queryKey[0]), about) });
+    void queries.invalidateQueries({
+      predicate: ({ queryKey }) => concerns(String(queryKey[0]), about),
+    });
   }
 }
 

@@ -5,7 +5,13 @@ import { en, nb } from '@navikt/ds-react/locales';
 import { I18nProvider, useLingui } from '@lingui/react';
 import { i18n } from '@lingui/core';
 import { QueryClientProvider } from '@tanstack/react-query';
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, RouterProvider } from '@tanstack/react-router';
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  RouterProvider,
+} from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { WaitingCount } from '../capabilities/responsibility/waiting.card.tsx';
@@ -40,7 +46,9 @@ const actions = [
 const root = createRootRoute({
   component: () => <Shell entries={entries} actions={actions} />,
   notFoundComponent: () => <Empty title={t('Siden findes ikke')} />,
-  errorComponent: ({ error, reset }) => <Failed what={t('Siden kunne ikke vises')} error={error} retry={reset} />,
+  errorComponent: ({ error, reset }) => (
+    <Failed what={t('Siden kunne ikke vises')} error={error} retry={reset} />
+  ),
 });
 
 const routes = [
@@ -54,22 +62,34 @@ const routes = [
     path: '/borger/$citizenId',
     validateSearch: (search: Record<string, unknown>): { panel?: string } =>
       typeof search['panel'] === 'string' ? { panel: search['panel'] } : {},
-    component: lazyRouteComponent(() => import('../capabilities/board/page.screen.tsx'), 'CitizenScreen'),
+    component: lazyRouteComponent(
+      () => import('../capabilities/board/page.screen.tsx'),
+      'CitizenScreen',
+    ),
   }),
   createRoute({
     getParentRoute: () => root,
     path: '/overdragelser',
-    component: lazyRouteComponent(() => import('../capabilities/responsibility/handover.screen.tsx'), 'HandoverScreen'),
+    component: lazyRouteComponent(
+      () => import('../capabilities/responsibility/handover.screen.tsx'),
+      'HandoverScreen',
+    ),
   }),
   createRoute({
     getParentRoute: () => root,
     path: '/vagten',
-    component: lazyRouteComponent(() => import('../capabilities/organisations/screen.tsx'), 'DutyScreen'),
+    component: lazyRouteComponent(
+      () => import('../capabilities/organisations/screen.tsx'),
+      'DutyScreen',
+    ),
   }),
   createRoute({
     getParentRoute: () => root,
     path: '/loefterne',
-    component: lazyRouteComponent(() => import('../capabilities/promises/screen.tsx'), 'PromiseScreen'),
+    component: lazyRouteComponent(
+      () => import('../capabilities/promises/screen.tsx'),
+      'PromiseScreen',
+    ),
   }),
 ] as const;
 
@@ -86,7 +106,11 @@ function Gate() {
   if (session.isError) {
     return (
       <main className="sign-in">
-        <Failed what={t('Tovholder svarer ikke')} error={session.error} retry={() => void session.refetch()} />
+        <Failed
+          what={t('Tovholder svarer ikke')}
+          error={session.error}
+          retry={() => void session.refetch()}
+        />
       </main>
     );
   }
@@ -103,7 +127,11 @@ function App() {
   const { i18n: language } = useLingui();
   const danish = language.locale === 'da';
   return (
-    <Provider locale={danish ? nb : en} {...(danish && { translations: akselDanish })} key={language.locale}>
+    <Provider
+      locale={danish ? nb : en}
+      {...(danish && { translations: akselDanish })}
+      key={language.locale}
+    >
       <QueryClientProvider client={queries}>
         <Gate />
       </QueryClientProvider>

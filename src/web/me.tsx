@@ -1,6 +1,13 @@
 import { Button, ToggleGroup } from '@navikt/ds-react';
 import { useState } from 'react';
-import { chooseDensity, chooseTheme, currentDensity, currentTheme, densities, themes } from './appearance.ts';
+import {
+  chooseDensity,
+  chooseTheme,
+  currentDensity,
+  currentTheme,
+  densities,
+  themes,
+} from './appearance.ts';
 import type { Density, ThemeName } from './appearance.ts';
 import { chooseLanguage, currentLanguage, languages, t } from './language.ts';
 import type { Language } from './language.ts';
@@ -13,7 +20,11 @@ import type { Entry } from './shell.tsx';
 export function MePanel({ entries, onClose }: { entries: Entry[]; onClose: () => void }) {
   const me = useMe();
   return (
-    <Panel title={me.worker.name} about={[me.worker.profession, me.unit?.name].filter(Boolean).join(' · ')} onClose={onClose}>
+    <Panel
+      title={me.worker.name}
+      about={[me.worker.profession, me.unit?.name].filter(Boolean).join(' · ')}
+      onClose={onClose}
+    >
       <nav className="only-narrow more" aria-label={t('Alle sider')}>
         <Duty />
         <ul>
@@ -24,9 +35,24 @@ export function MePanel({ entries, onClose }: { entries: Entry[]; onClose: () =>
           ))}
         </ul>
       </nav>
-      <Choices<Language> label={t('Sprog')} choices={languages} start={currentLanguage()} choose={chooseLanguage} />
-      <Choices<Density> label={t('Tæthed')} choices={densities} start={currentDensity()} choose={chooseDensity} />
-      <Choices<ThemeName> label={t('Lys og mørke')} choices={themes} start={currentTheme()} choose={chooseTheme} />
+      <Choices<Language>
+        label={t('Sprog')}
+        choices={languages}
+        start={currentLanguage()}
+        choose={chooseLanguage}
+      />
+      <Choices<Density>
+        label={t('Tæthed')}
+        choices={densities}
+        start={currentDensity()}
+        choose={chooseDensity}
+      />
+      <Choices<ThemeName>
+        label={t('Lys og mørke')}
+        choices={themes}
+        start={currentTheme()}
+        choose={chooseTheme}
+      />
       <Button type="button" variant="secondary" onClick={() => void signOut()}>
         {t('Log ud')}
       </Button>
@@ -35,7 +61,12 @@ export function MePanel({ entries, onClose }: { entries: Entry[]; onClose: () =>
   );
 }
 
-type ChoicesProps<T extends string> = { label: string; choices: Record<T, string>; start: T; choose: (value: T) => void };
+type ChoicesProps<T extends string> = {
+  label: string;
+  choices: Record<T, string>;
+  start: T;
+  choose: (value: T) => void;
+};
 
 function Choices<T extends string>({ label, choices, start, choose }: ChoicesProps<T>) {
   const [value, setValue] = useState(start);

@@ -4,7 +4,13 @@ import type { ReactNode } from 'react';
 import { wordsFor } from './api.ts';
 import { t } from './language.ts';
 
-type PageProps = { title: string; lead?: ReactNode; actions?: ReactNode; children: ReactNode; documentTitle?: string };
+type PageProps = {
+  title: string;
+  lead?: ReactNode;
+  actions?: ReactNode;
+  children: ReactNode;
+  documentTitle?: string;
+};
 
 /** A page: its title, one line about it, what can be done. The window's title never holds personal data. */
 export function Page({ title, lead, actions, children, documentTitle }: PageProps) {
@@ -48,7 +54,15 @@ export function LoadingRows({ rows = 6 }: { rows?: number }) {
 }
 
 /** Failed: what failed, what is kept, try again. */
-export function Failed({ what, error, retry }: { what: string; error: unknown; retry: () => void }) {
+export function Failed({
+  what,
+  error,
+  retry,
+}: {
+  what: string;
+  error: unknown;
+  retry: () => void;
+}) {
   return (
     <div className="box state" role="alert">
       <h2>{what}</h2>

@@ -25,7 +25,16 @@ type PanelProps = {
  * An action beside the page: Esc closes, Ctrl+Enter sends, focus goes in and comes back. Beside the page it leaves the
  * page alive; where it covers the page (narrow screens), Tab stays inside.
  */
-export function Panel({ title, about, children, send, onSend, onClose, busy = false, problem = null }: PanelProps) {
+export function Panel({
+  title,
+  about,
+  children,
+  send,
+  onSend,
+  onClose,
+  busy = false,
+  problem = null,
+}: PanelProps) {
   const heading = useId();
   const form = useRef<HTMLFormElement>(null);
   useFocusInAndBack(form);
@@ -36,37 +45,38 @@ export function Panel({ title, about, children, send, onSend, onClose, busy = fa
     if (!busy) onSend?.();
   };
   return createPortal(
-    <form
-      ref={form}
-      className="panel"
-      role="dialog"
-      aria-labelledby={heading}
-      noValidate
-      onSubmit={submit}
-      onKeyDown={(event) => { answerKeys(event, onClose); }}
-    >
-      <div className="panel-head">
-        <h2 id={heading} tabIndex={-1}>
-          {title}
-        </h2>
-        <Button type="button" variant="tertiary" size="small" onClick={onClose}>
-          {t('Luk')}
-        </Button>
-        {about !== undefined && <p className="panel-about">{about}</p>}
-      </div>
-      <div className="panel-body">{children}</div>
-      <div className="panel-foot">
-        {problem !== null && <Refused problem={problem} />}
-        {send !== undefined && (
-          <Button type="submit" loading={busy} title="Ctrl+Enter">
-            {send}
+    <div className="panel" role="dialog" aria-labelledby={heading}>
+      <form
+        ref={form}
+        noValidate
+        onSubmit={submit}
+        onKeyDown={(event) => {
+          answerKeys(event, onClose);
+        }}
+      >
+        <div className="panel-head">
+          <h2 id={heading} tabIndex={-1}>
+            {title}
+          </h2>
+          <Button type="button" variant="tertiary" size="small" onClick={onClose}>
+            {t('Luk')}
           </Button>
-        )}
-        <Button type="button" variant="tertiary" onClick={onClose}>
-          {send === undefined ? t('Luk') : t('Fortryd')}
-        </Button>
-      </div>
-    </form>,
+          {about !== undefined && <p className="panel-about">{about}</p>}
+        </div>
+        <div className="panel-body">{children}</div>
+        <div className="panel-foot">
+          {problem !== null && <Refused problem={problem} />}
+          {send !== undefined && (
+            <Button type="submit" loading={busy} title="Ctrl+Enter">
+              {send}
+            </Button>
+          )}
+          <Button type="button" variant="tertiary" onClick={onClose}>
+            {send === undefined ? t('Luk') : t('Fortryd')}
+          </Button>
+        </div>
+      </form>
+    </div>,
     place,
   );
 }
@@ -77,7 +87,9 @@ export function Refused({ problem }: { problem: Problem }) {
     <div className="refused" role="alert">
       <p>{problem.detail}</p>
       {problem.promise !== undefined && (
-        <p className="refused-promise">{t('Det værner om løftet {promise}.', { promise: problem.promise })}</p>
+        <p className="refused-promise">
+          {t('Det værner om løftet {promise}.', { promise: problem.promise })}
+        </p>
       )}
     </div>
   );
@@ -91,7 +103,9 @@ export function fieldError(problem: Problem | null, field: string): string | und
 function useFocusInAndBack(form: React.RefObject<HTMLFormElement | null>): void {
   useEffect(() => {
     const before = document.activeElement;
-    const first = form.current?.querySelector<HTMLElement>('.panel-body input, .panel-body textarea, .panel-body select, .panel-body button');
+    const first = form.current?.querySelector<HTMLElement>(
+      '.panel-body input, .panel-body textarea, .panel-body select, .panel-body button',
+    );
     (first ?? form.current?.querySelector<HTMLElement>('h2'))?.focus();
     return () => {
       if (before instanceof HTMLElement && before.isConnected) before.focus();
@@ -106,15 +120,21 @@ function answerKeys(event: React.KeyboardEvent<HTMLFormElement>, onClose: () => 
   } else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
     event.preventDefault();
     event.currentTarget.requestSubmit();
-  } else if (event.key === 'Tab' && getComputedStyle(event.currentTarget).position === 'fixed') {
+  } else if (event.key === 'Tab' && coversThePage(event.currentTarget)) {
     keepInside(event);
   }
 }
 
+function coversThePage(form: HTMLFormElement): boolean {
+  return form.parentElement !== null && getComputedStyle(form.parentElement).position === 'fixed';
+}
+
 function keepInside(event: React.KeyboardEvent<HTMLFormElement>): void {
-  const stops = [...event.currentTarget.querySelectorAll<HTMLElement>('a[href], button, input, select, textarea')].filter(
-    (each) => !each.hasAttribute('disabled') && each.offsetParent !== null,
-  );
+  const stops = [
+    ...event.currentTarget.querySelectorAll<HTMLElement>(
+      'a[href], button, input, select, textarea',
+    ),
+  ].filter((each) => !each.hasAttribute('disabled') && each.offsetParent !== null);
   const first = stops[0];
   const last = stops.at(-1);
   if (event.shiftKey && document.activeElement === first) {

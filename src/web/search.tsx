@@ -8,11 +8,31 @@ import { useSettled } from './settled.ts';
 /** An action of the palette; with `panel` it is done to a citizen, whose name follows the words. */
 export type Action = { words: string; to?: string; panel?: string };
 
-type Found = { id: string; name: string; fullName: string | null; aliases: string[]; birthYear: number | null; holder: string | null };
-type Colleague = { id: string; name: string; profession: string; phone: string; organisation: string | null };
+type Found = {
+  id: string;
+  name: string;
+  fullName: string | null;
+  aliases: string[];
+  birthYear: number | null;
+  holder: string | null;
+};
+type Colleague = {
+  id: string;
+  name: string;
+  profession: string;
+  phone: string;
+  organisation: string | null;
+};
 
 /** One line of the answer list. `go` does it; `fill` puts words in the field instead. */
-type Option = { key: string; group: string; words: string; more: string; go: () => void; fill?: string };
+type Option = {
+  key: string;
+  group: string;
+  words: string;
+  more: string;
+  go: () => void;
+  fill?: string;
+};
 
 type Props = { actions: Action[]; onClose: () => void };
 
@@ -23,7 +43,9 @@ export function SearchPalette({ actions, onClose }: Props) {
   const [text, setText] = useState('');
   const [chosen, setChosen] = useState(0);
   const { options, note } = useOptions(text, actions, onClose);
-  useEffect(() => { dialog.current?.showModal(); }, []);
+  useEffect(() => {
+    dialog.current?.showModal();
+  }, []);
   const at = Math.min(chosen, options.length - 1);
   const change = (words: string) => {
     setText(words);
@@ -34,15 +56,29 @@ export function SearchPalette({ actions, onClose }: Props) {
     else option?.go();
   };
   const keys = (event: React.KeyboardEvent) => {
-    const moves: Record<string, number> = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: options.length - 1 };
+    const moves: Record<string, number> = {
+      ArrowDown: at + 1,
+      ArrowUp: at - 1,
+      Home: 0,
+      End: options.length - 1,
+    };
     const next = moves[event.key];
     if (event.key === 'Enter') take(options[at]);
-    else if (next === undefined || ((event.key === 'Home' || event.key === 'End') && text !== '')) return;
+    else if (next === undefined || ((event.key === 'Home' || event.key === 'End') && text !== ''))
+      return;
     else setChosen((next + options.length) % Math.max(1, options.length));
     event.preventDefault();
   };
   return (
-    <dialog ref={dialog} className="palette" aria-label={t('Søg')} onClose={onClose} onClick={(event) => { if (event.target === dialog.current) onClose(); }}>
+    <dialog
+      ref={dialog}
+      className="palette"
+      aria-label={t('Søg')}
+      onClose={onClose}
+      onClick={(event) => {
+        if (event.target === dialog.current) onClose();
+      }}
+    >
       <input
         role="combobox"
         aria-label={t('Søg borger, sted eller handling')}
@@ -55,11 +91,17 @@ export function SearchPalette({ actions, onClose }: Props) {
         spellCheck={false}
         autoFocus
         value={text}
-        onChange={(event) => { change(event.target.value); }}
+        onChange={(event) => {
+          change(event.target.value);
+        }}
         onKeyDown={keys}
       />
       <OptionList id={list} options={options} at={at} take={take} point={setChosen} />
-      {note !== null && <p className="palette-note" role="status">{note}</p>}
+      {note !== null && (
+        <p className="palette-note" role="status">
+          {note}
+        </p>
+      )}
       <p className="palette-keys" aria-hidden>
         {t('↑ ↓ vælger · Enter åbner · Esc lukker')}
       </p>
@@ -67,7 +109,13 @@ export function SearchPalette({ actions, onClose }: Props) {
   );
 }
 
-type OptionListProps = { id: string; options: Option[]; at: number; take: (option: Option) => void; point: (at: number) => void };
+type OptionListProps = {
+  id: string;
+  options: Option[];
+  at: number;
+  take: (option: Option) => void;
+  point: (at: number) => void;
+};
 
 function OptionList({ id, options, at, take, point }: OptionListProps) {
   const groups = [...new Set(options.map((option) => option.group))];
@@ -86,9 +134,15 @@ function OptionList({ id, options, at, take, point }: OptionListProps) {
                 role="option"
                 aria-selected={index === at}
                 className="palette-option"
-                ref={(element) => { if (index === at) element?.scrollIntoView({ block: 'nearest' }); }}
-                onMouseMove={() => { if (index !== at) point(index); }}
-                onClick={() => { take(option); }}
+                ref={(element) => {
+                  if (index === at) element?.scrollIntoView({ block: 'nearest' });
+                }}
+                onMouseMove={() => {
+                  if (index !== at) point(index);
+                }}
+                onClick={() => {
+                  take(option);
+                }}
               >
                 <strong>{option.words}</strong> <span>{option.more}</span>
               </div>
@@ -100,12 +154,18 @@ function OptionList({ id, options, at, take, point }: OptionListProps) {
   );
 }
 
-function useOptions(text: string, actions: Action[], onClose: () => void): { options: Option[]; note: string | null } {
+function useOptions(
+  text: string,
+  actions: Action[],
+  onClose: () => void,
+): { options: Option[]; note: string | null } {
   const navigate = useNavigate();
   const { action, rest } = splitAction(text, actions);
   const settled = useSettled(rest.trim(), 120);
   const search = useQuery({
-    ...reading<{ citizens: Found[]; kept: string | null }>(`/api/citizens?search=${encodeURIComponent(settled)}`),
+    ...reading<{ citizens: Found[]; kept: string | null }>(
+      `/api/citizens?search=${encodeURIComponent(settled)}`,
+    ),
     enabled: settled.length > 1,
     placeholderData: keepPreviousData,
   });
@@ -116,24 +176,39 @@ function useOptions(text: string, actions: Action[], onClose: () => void): { opt
   };
   const citizens = settled.length > 1 ? (search.data?.citizens ?? []) : [];
   const options = [
-    ...citizens.slice(0, 8).map((found) => citizenOption(found, action, go(`/borger/${found.id}`, action?.panel))),
+    ...citizens
+      .slice(0, 8)
+      .map((found) => citizenOption(found, action, go(`/borger/${found.id}`, action?.panel))),
     ...(action === null ? actionOptions(text, actions, go) : []),
     ...(action === null ? workerOptions(text, workers.data?.workers ?? [], onClose) : []),
   ];
   const searched = settled.length > 1 && !search.isFetching;
-  return { options, note: search.data?.kept ?? (searched && options.length === 0 ? t('Ingen fundet. Prøv en del af navnet, et kaldenavn eller de seks første cifre.') : null) };
+  return {
+    options,
+    note:
+      search.data?.kept ??
+      (searched && options.length === 0
+        ? t('Ingen fundet. Prøv en del af navnet, et kaldenavn eller de seks første cifre.')
+        : null),
+  };
 }
 
 /** "Overdrag ski" → the action and "ski"; any other text is searched for whole. */
 function splitAction(text: string, actions: Action[]): { action: Action | null; rest: string } {
-  const action = actions.find((each) => each.panel !== undefined && text.toLowerCase().startsWith(`${t(each.words).toLowerCase()} `));
-  return action === undefined ? { action: null, rest: text } : { action, rest: text.slice(t(action.words).length + 1) };
+  const action = actions.find(
+    (each) =>
+      each.panel !== undefined && text.toLowerCase().startsWith(`${t(each.words).toLowerCase()} `),
+  );
+  return action === undefined
+    ? { action: null, rest: text }
+    : { action, rest: text.slice(t(action.words).length + 1) };
 }
 
 function citizenOption(found: Found, action: Action | null, go: () => void): Option {
+  const aliases = found.aliases.filter((alias) => alias !== found.name);
   const known = [
     found.fullName !== found.name ? found.fullName : null,
-    found.aliases.length > 0 ? t('kendt som {names}', { names: found.aliases.join(', ') }) : null,
+    aliases.length > 0 ? t('kendt som {names}', { names: aliases.join(', ') }) : null,
     found.birthYear === null ? null : t('født {year}', { year: String(found.birthYear) }),
     found.holder === null ? t('ingen tovholder') : t('tovholder {name}', { name: found.holder }),
   ];
@@ -164,7 +239,9 @@ function workerOptions(text: string, workers: Colleague[], onClose: () => void):
       key: worker.id,
       group: t('Kolleger'),
       words: worker.name,
-      more: [worker.profession, worker.organisation, t('ring {phone}', { phone: worker.phone })].filter(Boolean).join(' · '),
+      more: [worker.profession, worker.organisation, t('ring {phone}', { phone: worker.phone })]
+        .filter(Boolean)
+        .join(' · '),
       go: () => {
         onClose();
         location.href = `tel:${worker.phone.replaceAll(' ', '')}`;

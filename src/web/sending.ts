@@ -34,7 +34,14 @@ export function useSending() {
       setBusy(false);
     }
   };
-  return { act, busy, problem, clearProblem: () => { setProblem(null); } };
+  return {
+    act,
+    busy,
+    problem,
+    clearProblem: () => {
+      setProblem(null);
+    },
+  };
 }
 
 async function sendAndRefetch({ path, body }: { path: string; body?: unknown }): Promise<void> {

@@ -28,10 +28,16 @@ export function Shell({ entries, actions }: { entries: Entry[]; actions: Action[
   const me = useMe();
   const connected = useLive();
   const [open, setOpen] = useState<Open>(null);
-  useSearchKeys(() => { setOpen('search'); });
+  useSearchKeys(() => {
+    setOpen('search');
+  });
   useFocusOnNewPage();
-  const mine = entries.filter((entry) => entry.roles === undefined || entry.roles.some((role) => me.roles.includes(role)));
-  const close = () => { setOpen(null); };
+  const mine = entries.filter(
+    (entry) => entry.roles === undefined || entry.roles.some((role) => me.roles.includes(role)),
+  );
+  const close = () => {
+    setOpen(null);
+  };
   return (
     <>
       <a className="skip" href="#page">
@@ -41,7 +47,11 @@ export function Shell({ entries, actions }: { entries: Entry[]; actions: Action[
       <div className="frame">
         <SideList entries={mine} />
         <main id="page" tabIndex={-1}>
-          {!connected && <p className="quiet-line quiet-offline" role="status">{t('Ingen forbindelse til serveren. Det viste kan være forældet; vi prøver igen.')}</p>}
+          {!connected && (
+            <p className="quiet-line quiet-offline" role="status">
+              {t('Ingen forbindelse til serveren. Det viste kan være forældet; vi prøver igen.')}
+            </p>
+          )}
           <Outlet />
           {me.notice !== null && <p className="quiet-line">{me.notice}</p>}
         </main>
@@ -63,11 +73,25 @@ function Bar({ onOpen }: { onOpen: (what: Open) => void }) {
         <RopeMark /> Tovholder
       </Link>
       <span className="bar-unit">{me.unit?.name}</span>
-      <button type="button" className="bar-search" aria-keyshortcuts="Control+K" onClick={() => { onOpen('search'); }}>
+      <button
+        type="button"
+        className="bar-search"
+        aria-keyshortcuts="Control+K"
+        onClick={() => {
+          onOpen('search');
+        }}
+      >
         <span>{t('Søg borger, sted eller handling')}</span> <kbd>Ctrl K</kbd>
       </button>
       <Duty />
-      <button type="button" className="bar-me" aria-haspopup="dialog" onClick={() => { onOpen('me'); }}>
+      <button
+        type="button"
+        className="bar-me"
+        aria-haspopup="dialog"
+        onClick={() => {
+          onOpen('me');
+        }}
+      >
         {me.worker.name} <span aria-hidden>▾</span>
       </button>
     </header>
@@ -77,7 +101,8 @@ function Bar({ onOpen }: { onOpen: (what: Open) => void }) {
 /** Who has the duty now, on every page (P8). */
 export function Duty() {
   const { duty } = useMe();
-  if (duty === null) return <p className="duty duty-none">{t('Ingen på vagt: ring til lederen')}</p>;
+  if (duty === null)
+    return <p className="duty duty-none">{t('Ingen på vagt: ring til lederen')}</p>;
   return (
     <p className="duty">
       <span className="duty-word">{t('Vagten nu:')}</span> <strong>{duty.name}</strong>{' '}
@@ -103,7 +128,13 @@ function SideList({ entries }: { entries: Entry[] }) {
 /** An entry as a link, with its count. */
 export function EntryLink({ entry, onClick }: { entry: Entry; onClick?: () => void }) {
   return (
-    <Link to={entry.to} className="entry" activeOptions={{ exact: entry.to === '/' }} activeProps={{ 'aria-current': 'page' }} {...(onClick && { onClick })}>
+    <Link
+      to={entry.to}
+      className="entry"
+      activeOptions={{ exact: entry.to === '/' }}
+      activeProps={{ 'aria-current': 'page' }}
+      {...(onClick && { onClick })}
+    >
       <span>{t(entry.words)}</span>
       {entry.Count !== undefined && <entry.Count />}
     </Link>
@@ -111,15 +142,27 @@ export function EntryLink({ entry, onClick }: { entry: Entry; onClick?: () => vo
 }
 
 function BottomBar({ entries, onOpen }: { entries: Entry[]; onOpen: (what: Open) => void }) {
-  const [first, second] = ['/', '/overdragelser'].map((to) => entries.find((entry) => entry.to === to));
+  const [first, second] = ['/', '/overdragelser'].map((to) =>
+    entries.find((entry) => entry.to === to),
+  );
   return (
     <nav className="bottom" aria-label={t('Genveje')}>
       {first !== undefined && <EntryLink entry={first} />}
-      <button type="button" onClick={() => { onOpen('search'); }}>
+      <button
+        type="button"
+        onClick={() => {
+          onOpen('search');
+        }}
+      >
         {t('Søg')}
       </button>
       {second !== undefined && <EntryLink entry={second} />}
-      <button type="button" onClick={() => { onOpen('me'); }}>
+      <button
+        type="button"
+        onClick={() => {
+          onOpen('me');
+        }}
+      >
         {t('Mere')}
       </button>
     </nav>
@@ -129,14 +172,19 @@ function BottomBar({ entries, onOpen }: { entries: Entry[]; onOpen: (what: Open)
 function useSearchKeys(open: () => void): void {
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
-      const typing = event.target instanceof HTMLElement && event.target.closest('input, textarea, select, [contenteditable]') !== null;
-      const asked = (event.key === 'k' && (event.ctrlKey || event.metaKey)) || (event.key === '/' && !typing);
+      const typing =
+        event.target instanceof HTMLElement &&
+        event.target.closest('input, textarea, select, [contenteditable]') !== null;
+      const asked =
+        (event.key === 'k' && (event.ctrlKey || event.metaKey)) || (event.key === '/' && !typing);
       if (!asked) return;
       event.preventDefault();
       open();
     };
     addEventListener('keydown', listen);
-    return () => { removeEventListener('keydown', listen); };
+    return () => {
+      removeEventListener('keydown', listen);
+    };
   });
 }
 

@@ -32,8 +32,22 @@ export function SignInPage() {
         <h1 id="sign-in-title">
           <RopeMark /> Tovholder
         </h1>
-        <TextField label={t('Brugernavn')} name="username" autoComplete="username" autoCapitalize="none" spellCheck={false} required autoFocus />
-        <TextField label={t('Adgangskode')} name="password" type="password" autoComplete="current-password" required />
+        <TextField
+          label={t('Brugernavn')}
+          name="username"
+          autoComplete="username"
+          autoCapitalize="none"
+          spellCheck={false}
+          required
+          autoFocus
+        />
+        <TextField
+          label={t('Adgangskode')}
+          name="password"
+          type="password"
+          autoComplete="current-password"
+          required
+        />
         {error !== null && (
           <div className="refused" role="alert">
             <p>{error}</p>

@@ -6,7 +6,8 @@ const formats = new Map<string, Intl.DateTimeFormat>();
 function format(at: Date, options: Intl.DateTimeFormatOptions): string {
   const language = currentLanguage() === 'en' ? 'en-GB' : 'da-DK';
   const key = language + JSON.stringify(options);
-  const known = formats.get(key) ?? new Intl.DateTimeFormat(language, { timeZone: zone, ...options });
+  const known =
+    formats.get(key) ?? new Intl.DateTimeFormat(language, { timeZone: zone, ...options });
   formats.set(key, known);
   return known.format(at);
 }
@@ -36,14 +37,23 @@ export function sayDay(day: string, now = new Date()): string {
   if (away === -2) return t('i forgårs');
   const noon = new Date(`${day}T12:00:00Z`);
   if (away > 1 && away < 7) return format(noon, { weekday: 'long' });
-  if (away < 0 && away > -7) return t('i {weekday}s', { weekday: format(noon, { weekday: 'long' }) });
+  if (away < 0 && away > -7)
+    return t('i {weekday}s', { weekday: format(noon, { weekday: 'long' }) });
   const sameYear = day.slice(0, 4) === dayOf(now).slice(0, 4);
   return format(noon, { day: 'numeric', month: 'short', ...(!sameYear && { year: 'numeric' }) });
 }
 
 /** The clock time in Denmark: "14.10". */
 export function sayClock(at: string): string {
-  return format(new Date(at), { hour: '2-digit', minute: '2-digit' }).replace(':', '.');
+  return shortClock(format(new Date(at), { hour: 'numeric', minute: '2-digit' }));
+}
+
+/** "09:05" → "9.05"; "10:00" → "10", as people say it. */
+function shortClock(clock: string): string {
+  return clock
+    .replace(':', '.')
+    .replace(/^0(?=\d)/, '')
+    .replace(/\.00$/, '');
 }
 
 /** An instant as people say it: "i går kl. 14.10", "3. nov. kl. 9.05". */
@@ -77,7 +87,7 @@ export function Day({ on, clock }: { on: string; clock?: string | null }) {
   return (
     <time dateTime={on} title={exact}>
       {sayDay(on)}
-      {clock ? ` ${t('kl.')} ${clock.replace(':', '.')}` : ''}
+      {clock ? ` ${t('kl.')} ${shortClock(clock)}` : ''}
     </time>
   );
 }

@@ -38,8 +38,12 @@ export function ToastLine() {
   );
   useEffect(() => {
     if (toast === null || toast.failed) return;
-    const timer = setTimeout(() => { show(null); }, seconds * 1000);
-    return () => { clearTimeout(timer); };
+    const timer = setTimeout(() => {
+      show(null);
+    }, seconds * 1000);
+    return () => {
+      clearTimeout(timer);
+    };
   }, [toast]);
   return (
     <div className="toast-place" role="status" aria-live="polite">
@@ -58,7 +62,12 @@ function ToastBox({ toast }: { toast: Toast }) {
           {t('Fortryd')} <span className="toast-time" aria-hidden />
         </button>
       )}
-      <button type="button" onClick={() => { show(null); }}>
+      <button
+        type="button"
+        onClick={() => {
+          show(null);
+        }}
+      >
         {t('Luk')}
       </button>
     </div>

@@ -12,14 +12,21 @@ type Props = {
 /** A day or a clock time, with the browser's own chooser: known from the phone, and nothing to fetch. */
 export function WhenField({ type, label, description, value, error, onChange }: Props) {
   const id = useId();
-  const about = [description !== undefined && `${id}-about`, error !== undefined && `${id}-error`].filter(Boolean).join(' ');
+  const about = [description !== undefined && `${id}-about`, error !== undefined && `${id}-error`]
+    .filter(Boolean)
+    .join(' ');
   return (
-    <div className={`aksel-form-field aksel-form-field--small ${error === undefined ? '' : 'aksel-text-field--error'}`}>
+    <div
+      className={`aksel-form-field aksel-form-field--small ${error === undefined ? '' : 'aksel-text-field--error'}`}
+    >
       <label className="aksel-form-field__label aksel-label aksel-label--small" htmlFor={id}>
         {label}
       </label>
       {description !== undefined && (
-        <div id={`${id}-about`} className="aksel-form-field__description aksel-body-short aksel-body-short--small">
+        <div
+          id={`${id}-about`}
+          className="aksel-form-field__description aksel-body-short aksel-body-short--small"
+        >
           {description}
         </div>
       )}
@@ -30,10 +37,14 @@ export function WhenField({ type, label, description, value, error, onChange }: 
         value={value}
         aria-describedby={about === '' ? undefined : about}
         aria-invalid={error !== undefined}
-        onChange={(event) => { onChange(event.target.value); }}
+        onChange={(event) => {
+          onChange(event.target.value);
+        }}
       />
       <div id={`${id}-error`} className="aksel-form-field__error" aria-live="polite">
-        {error !== undefined && <p className="aksel-error-message aksel-label aksel-label--small">{error}</p>}
+        {error !== undefined && (
+          <p className="aksel-error-message aksel-label aksel-label--small">{error}</p>
+        )}
       </div>
     </div>
   );

@@ -12,9 +12,24 @@ export function AboutCard({ page }: { page: CitizenPage }) {
     [t('Sover'), <SleepWords key="sleep" sleep={page.sleep} />],
     [t('Kommune'), municipalityWords(authority)],
   ];
-  if (citizen.languages.length > 0) lines.push([t('Sprog'), citizen.languages.join(', ') + (citizen.interpreter ? ` (${t('med tolk')})` : '')]);
-  lines.push([t('At nå'), citizen.reaches.length === 0 ? t('ingen vej er skrevet ned endnu') : <Reaches key="reach" reaches={citizen.reaches} />]);
-  if (citizen.lettersReach !== null) lines.push([t('Breve'), citizen.lettersReach ? t('når frem') : t('når ikke frem: ring eller opsøg')]);
+  if (citizen.languages.length > 0)
+    lines.push([
+      t('Sprog'),
+      citizen.languages.join(', ') + (citizen.interpreter ? ` (${t('med tolk')})` : ''),
+    ]);
+  lines.push([
+    t('At nå'),
+    citizen.reaches.length === 0 ? (
+      t('ingen vej er skrevet ned endnu')
+    ) : (
+      <Reaches key="reach" reaches={citizen.reaches} />
+    ),
+  ]);
+  if (citizen.lettersReach !== null)
+    lines.push([
+      t('Breve'),
+      citizen.lettersReach ? t('når frem') : t('når ikke frem: ring eller opsøg'),
+    ]);
   if (enrolment !== null) lines.push([t('Sagde ja'), <Yes key="yes" enrolment={enrolment} />]);
   return (
     <section className="box card" aria-labelledby="about">
@@ -37,7 +52,13 @@ function Reaches({ reaches }: { reaches: CitizenPage['citizen']['reaches'] }) {
   return (
     <ul className="plain">
       {reaches.map((reach) => (
-        <li key={reach.id}>{reach.kind === 'phone' ? <a href={`tel:${reach.text.replaceAll(' ', '')}`}>{reach.text}</a> : reach.text}</li>
+        <li key={reach.id}>
+          {reach.kind === 'phone' ? (
+            <a href={`tel:${reach.text.replaceAll(' ', '')}`}>{reach.text}</a>
+          ) : (
+            reach.text
+          )}
+        </li>
       ))}
     </ul>
   );
@@ -47,13 +68,18 @@ function Yes({ enrolment }: { enrolment: NonNullable<CitizenPage['enrolment']> }
   if (enrolment.yes === null) return <>{t('ikke skrevet ned')}</>;
   return (
     <>
-      {t(yesHows[enrolment.yes.how])} {t('til {name}', { name: enrolment.yes.to })}, <Time at={enrolment.yes.at} only="day" />
+      {t(yesHows[enrolment.yes.how])} {t('til {name}', { name: enrolment.yes.to })},{' '}
+      <Time at={enrolment.yes.at} only="day" />
     </>
   );
 }
 
 function municipalityWords(authority: CitizenPage['authority']): string {
   if (authority?.acting == null) return t('ukendt: lederen finder den');
-  if (authority.paying === null || authority.paying === authority.acting) return t('{name} handler og betaler', { name: authority.acting });
-  return t('{acting} handler, {paying} betaler', { acting: authority.acting, paying: authority.paying });
+  if (authority.paying === null || authority.paying === authority.acting)
+    return t('{name} handler og betaler', { name: authority.acting });
+  return t('{acting} handler, {paying} betaler', {
+    acting: authority.acting,
+    paying: authority.paying,
+  });
 }

@@ -19,13 +19,27 @@ const menu: [PageAct, string][] = [
 ];
 
 /** What I may do for this citizen: the common acts as buttons, the rest in a menu. */
-export function ActButtons({ may, open }: { may: readonly PageAct[]; open: (act: PageAct) => void }) {
+export function ActButtons({
+  may,
+  open,
+}: {
+  may: readonly PageAct[];
+  open: (act: PageAct) => void;
+}) {
   const shown = buttons.filter(([act]) => may.includes(act));
   const more = menu.filter(([act]) => may.includes(act));
   return (
     <>
       {shown.map(([act, words], index) => (
-        <Button key={act} type="button" size="small" variant={index === 0 ? 'primary' : 'secondary'} onClick={() => { open(act); }}>
+        <Button
+          key={act}
+          type="button"
+          size="small"
+          variant={index === 0 ? 'primary' : 'secondary'}
+          onClick={() => {
+            open(act);
+          }}
+        >
           {t(words)}
         </Button>
       ))}
@@ -38,7 +52,12 @@ export function ActButtons({ may, open }: { may: readonly PageAct[]; open: (act:
           </ActionMenu.Trigger>
           <ActionMenu.Content>
             {more.map(([act, words]) => (
-              <ActionMenu.Item key={act} onSelect={() => { open(act); }}>
+              <ActionMenu.Item
+                key={act}
+                onSelect={() => {
+                  open(act);
+                }}
+              >
                 {t(words)}
               </ActionMenu.Item>
             ))}

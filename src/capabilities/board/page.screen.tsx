@@ -34,35 +34,61 @@ export function CitizenScreen() {
   const { data, error, refetch } = useQuery(reading<CitizenPage>(`/api/citizens/${citizenId}`));
   if (data !== undefined) return <CitizenView key={citizenId} page={data} />;
   if (error === null) return <LoadingRows rows={5} />;
-  const what = error instanceof Problem && error.status === 404 ? t('Borgeren findes ikke, eller du har ikke adgang') : t('Borgeren kunne ikke hentes');
+  const what =
+    error instanceof Problem && error.status === 404
+      ? t('Borgeren findes ikke, eller du har ikke adgang')
+      : t('Borgeren kunne ikke hentes');
   return <Failed what={what} error={error} retry={() => void refetch()} />;
 }
 
 function CitizenView({ page }: { page: CitizenPage }) {
   const { panel } = route.useSearch();
   const navigate = useNavigate();
-  const open = (act: PageAct | null) => void navigate({ to: '/borger/$citizenId', params: { citizenId: page.citizen.id }, search: act === null ? {} : { panel: act }, replace: true });
+  const open = (act: PageAct | null) =>
+    void navigate({
+      to: '/borger/$citizenId',
+      params: { citizenId: page.citizen.id },
+      search: act === null ? {} : { panel: act },
+      replace: true,
+    });
   const asked = page.may.find((act) => act === panel);
   return (
     <>
       <header className="page-head citizen-head">
         <div>
           <h1>{page.citizen.name}</h1>
-          <IdentityLine citizen={page.citizen} />
         </div>
         <div className="page-actions">
           <ActButtons may={page.may} open={open} />
         </div>
       </header>
+      <IdentityLine citizen={page.citizen} />
       <HolderLine page={page} />
       {page.handover !== null && <OpenHandover handover={page.handover} />}
       <RopeBox page={page} />
       <div className="cards">
-        <StepsCard steps={page.steps} onAdd={page.may.includes('step') ? () => { open('step'); } : null} />
+        <StepsCard
+          steps={page.steps}
+          onAdd={
+            page.may.includes('step')
+              ? () => {
+                  open('step');
+                }
+              : null
+          }
+        />
         <AboutCard page={page} />
       </div>
       <Timeline entries={page.timeline} />
-      {asked !== undefined && <ActPanel act={asked} page={page} onClose={() => { open(null); }} />}
+      {asked !== undefined && (
+        <ActPanel
+          act={asked}
+          page={page}
+          onClose={() => {
+            open(null);
+          }}
+        />
+      )}
     </>
   );
 }
@@ -74,18 +100,26 @@ function HolderLine({ page: { holder, backup, authority, enrolment } }: { page: 
       <li>
         {t('Tovholder:')}{' '}
         {holder === null ? (
-          <strong className={enrolment === null ? undefined : 'tone-breach'}>{enrolment === null ? t('ikke indskrevet') : t('ingen')}</strong>
+          <strong className={enrolment === null ? undefined : 'tone-breach'}>
+            {enrolment === null ? t('ikke indskrevet') : t('ingen')}
+          </strong>
         ) : (
           <>
             <strong>{holder.name}</strong>
-            {holder.organisation !== null && `, ${holder.organisation}`}, {t('siden')} <Time at={holder.since} only="day" /> ·{' '}
-            <a href={`tel:${holder.phone.replaceAll(' ', '')}`}>{t('ring {phone}', { phone: holder.phone })}</a>
+            {holder.organisation !== null && `, ${holder.organisation}`}, {t('siden')}{' '}
+            <Time at={holder.since} only="day" /> ·{' '}
+            <a href={`tel:${holder.phone.replaceAll(' ', '')}`}>
+              {t('ring {phone}', { phone: holder.phone })}
+            </a>
           </>
         )}
       </li>
       {backup !== null && <li>{t('Afløser: {name}', { name: backup.name })}</li>}
       <li>
-        {t('Myndighed:')} {authority?.acting ?? <strong className="tone-breach">{t('ukendt: lederen finder den')}</strong>}
+        {t('Myndighed:')}{' '}
+        {authority?.acting ?? (
+          <strong className="tone-breach">{t('ukendt: lederen finder den')}</strong>
+        )}
         {authority?.caseworker != null && `, ${authority.caseworker}`}
       </li>
       {enrolment !== null && <li>{enrolment.team.name}</li>}
@@ -108,7 +142,17 @@ function RopeBox({ page }: { page: CitizenPage }) {
         <RopeLegend />
         <div className="zoom" role="group" aria-label={t('Hvor meget af forløbet')}>
           {choices.map(([length, words]) => (
-            <Button key={length} type="button" size="xsmall" variant="tertiary" data-color="neutral" aria-pressed={days === length} onClick={() => { setDays(length); }}>
+            <Button
+              key={length}
+              type="button"
+              size="xsmall"
+              variant="tertiary"
+              data-color="neutral"
+              aria-pressed={days === length}
+              onClick={() => {
+                setDays(length);
+              }}
+            >
               {words}
             </Button>
           ))}
@@ -118,13 +162,31 @@ function RopeBox({ page }: { page: CitizenPage }) {
   );
 }
 
-function ActPanel({ act, page, onClose }: { act: PageAct; page: CitizenPage; onClose: () => void }) {
+function ActPanel({
+  act,
+  page,
+  onClose,
+}: {
+  act: PageAct;
+  page: CitizenPage;
+  onClose: () => void;
+}) {
   const { citizen, enrolment, holder } = page;
-  const places = citizen.reaches.filter((reach) => reach.kind === 'place').map((reach) => reach.text);
-  const met = page.rope.knots.filter((knot) => knot.label && (knot.kind === 'met' || knot.kind === 'seen')).map((knot) => knot.label ?? '');
+  const places = citizen.reaches
+    .filter((reach) => reach.kind === 'place')
+    .map((reach) => reach.text);
+  const met = page.rope.knots
+    .filter((knot) => knot.label && (knot.kind === 'met' || knot.kind === 'seen'))
+    .map((knot) => knot.label ?? '');
   switch (act) {
     case 'contact':
-      return <ContactPanel citizen={citizen} places={[...new Set([...met.reverse(), ...places])].slice(0, 5)} onClose={onClose} />;
+      return (
+        <ContactPanel
+          citizen={citizen}
+          places={[...new Set([...met.reverse(), ...places])].slice(0, 5)}
+          onClose={onClose}
+        />
+      );
     case 'step':
       return <StepPanel citizen={citizen} onClose={onClose} />;
     case 'handover':
@@ -138,6 +200,8 @@ function ActPanel({ act, page, onClose }: { act: PageAct; page: CitizenPage; onC
     case 'enrol':
       return <EnrolPanel citizen={citizen} onClose={onClose} />;
     case 'end':
-      return enrolment === null ? null : <EndPanel citizen={citizen} enrolmentId={enrolment.id} onClose={onClose} />;
+      return enrolment === null ? null : (
+        <EndPanel citizen={citizen} enrolmentId={enrolment.id} onClose={onClose} />
+      );
   }
 }

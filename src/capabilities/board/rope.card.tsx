@@ -8,10 +8,26 @@ import type { RopeDrawing, Stretch } from './rope.rules.ts';
 type Holder = { name: string; since?: string } | null;
 
 /** The rope in a table cell: 240×24 unless told. The text alternative says the same as the drawing. */
-export function Rope({ rope, holder, width = 240 }: { rope: RopeData; holder: Holder; width?: number }) {
+export function Rope({
+  rope,
+  holder,
+  width = 240,
+}: {
+  rope: RopeData;
+  holder: Holder;
+  width?: number;
+}) {
   const drawing = useMemo(() => layoutRope(rope, width), [rope, width]);
   return (
-    <svg className="rope" role="img" aria-label={ropeWords(rope, holder)} width={width} height={24} viewBox={`0 0 ${String(width)} 24`}>
+    <svg
+      className="rope"
+      role="img"
+      aria-label={ropeWords(rope, holder)}
+      width={width}
+      height={24}
+      viewBox={`0 0 ${String(width)} 24`}
+      preserveAspectRatio="xMinYMid"
+    >
       <Strands drawing={drawing} />
       <path className="rope-now" d={`M${String(width - 1)} 4v16`} />
     </svg>
@@ -25,7 +41,14 @@ export function WideRope({ rope, holder }: { rope: RopeData; holder: Holder }) {
   const drawing = useMemo(() => layoutRope(rope, width, 8), [rope, width]);
   return (
     <div ref={box} className="rope-wide">
-      <svg className="rope" role="img" aria-label={ropeWords(rope, holder)} width={width} height={64} viewBox={`0 -16 ${String(width)} 64`}>
+      <svg
+        className="rope"
+        role="img"
+        aria-label={ropeWords(rope, holder)}
+        width={width}
+        height={64}
+        viewBox={`0 -16 ${String(width)} 64`}
+      >
         <Strands drawing={drawing} />
         <path className="rope-now" d={`M${String(width - 1)} 2v20`} />
         <HandoverNames drawing={drawing} width={width} />
@@ -63,7 +86,10 @@ export function RopeLegend() {
 // One path per shape keeps a rope under 2 kB: met and seen are zero-length lines with round caps.
 function Strands({ drawing }: { drawing: RopeDrawing }) {
   const of = (draw: (x: number) => string, ...kinds: string[]) =>
-    drawing.knots.filter((knot) => kinds.includes(knot.kind)).map((knot) => draw(knot.x)).join('');
+    drawing.knots
+      .filter((knot) => kinds.includes(knot.kind))
+      .map((knot) => draw(knot.x))
+      .join('');
   const dot = (x: number) => `M${String(x)} 12h0`;
   const shapes: [string, string][] = [
     ['held', lines(drawing.held)],
@@ -77,7 +103,9 @@ function Strands({ drawing }: { drawing: RopeDrawing }) {
     ['no-show', of(square, 'no-show')],
     ['handover', of(diamond, 'handover')],
   ];
-  return shapes.map(([name, path]) => path !== '' && <path key={name} className={`rope-${name}`} d={path} />);
+  return shapes.map(
+    ([name, path]) => path !== '' && <path key={name} className={`rope-${name}`} d={path} />,
+  );
 }
 
 function HandoverNames({ drawing, width }: { drawing: RopeDrawing; width: number }) {
@@ -99,7 +127,10 @@ function HandoverNames({ drawing, width }: { drawing: RopeDrawing; width: number
 
 function Months({ rope, width }: { rope: RopeData; width: number }) {
   const every = width < 500 ? 3 : 1;
-  const name = new Intl.DateTimeFormat(document.documentElement.lang === 'en' ? 'en-GB' : 'da-DK', { month: 'short', timeZone: 'UTC' });
+  const name = new Intl.DateTimeFormat(document.documentElement.lang === 'en' ? 'en-GB' : 'da-DK', {
+    month: 'short',
+    timeZone: 'UTC',
+  });
   return (
     <g className="rope-months">
       {ropeMonths(rope, width, 8)
@@ -127,7 +158,9 @@ function useWidth(box: React.RefObject<HTMLDivElement | null>): number {
       if (entry !== undefined) setWidth(Math.max(200, Math.floor(entry.contentRect.width)));
     });
     observer.observe(element);
-    return () => { observer.disconnect(); };
+    return () => {
+      observer.disconnect();
+    };
   }, [box]);
   return width;
 }

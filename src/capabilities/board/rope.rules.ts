@@ -76,7 +76,10 @@ export function describeRope(rope: Rope, holder?: string): string {
   if (count('no-show') > 0) parts.push(`udeblevet ${times(count('no-show'))}`);
   parts.push(...silenceWords(rope));
   const gaps = gapSpans(rope);
-  if (gaps.length > 0) parts.push(`uden tovholder ${days(gaps.reduce((sum, gap) => sum + gap.to - gap.from, 0))}: brud`);
+  if (gaps.length > 0)
+    parts.push(
+      `uden tovholder ${days(gaps.reduce((sum, gap) => sum + gap.to - gap.from, 0))}: brud`,
+    );
   parts.push(holder === undefined ? 'ingen tovholder' : `tovholder ${holder}`);
   return `${parts.join('; ')}.`;
 }
@@ -105,7 +108,9 @@ export function heldSpans(rope: Rope): Span[] {
 export function gapSpans(rope: Rope): Span[] {
   const end = Date.parse(rope.to);
   const held = heldSpans(rope);
-  const ends = rope.knots.filter((knot) => knot.kind === 'ended').map((knot) => Date.parse(knot.at));
+  const ends = rope.knots
+    .filter((knot) => knot.kind === 'ended')
+    .map((knot) => Date.parse(knot.at));
   return held.flatMap((span, index) => {
     const next = held[index + 1]?.from ?? end;
     if (next <= span.to) return [];

@@ -8,7 +8,13 @@ import { Rope } from './rope.card.tsx';
 export type RowAct = 'contact' | 'handover';
 
 /** One citizen on the board. The row is one link (its name, stretched over the row); actions lie above it. */
-export const BoardRowItem = memo(function BoardRowItem({ row, onAct }: { row: BoardRow; onAct: (act: RowAct) => void }) {
+export const BoardRowItem = memo(function BoardRowItem({
+  row,
+  onAct,
+}: {
+  row: BoardRow;
+  onAct: (act: RowAct) => void;
+}) {
   return (
     <li className="row">
       <div className="row-who">
@@ -29,11 +35,27 @@ export const BoardRowItem = memo(function BoardRowItem({ row, onAct }: { row: Bo
         <span className="row-more">{t('sover: {place}', { place: row.sleeps })}</span>
       </div>
       <div className="row-acts">
-        <Button type="button" size="small" variant="secondary" aria-label={t('Registrér kontakt: {name}', { name: row.name })} onClick={() => { onAct('contact'); }}>
+        <Button
+          type="button"
+          size="small"
+          variant="secondary"
+          aria-label={t('Registrér kontakt: {name}', { name: row.name })}
+          onClick={() => {
+            onAct('contact');
+          }}
+        >
           {t('Registrér kontakt')}
         </Button>
         {row.holder !== null && (
-          <Button type="button" size="small" variant="secondary" aria-label={t('Overdrag: {name}', { name: row.name })} onClick={() => { onAct('handover'); }}>
+          <Button
+            type="button"
+            size="small"
+            variant="secondary"
+            aria-label={t('Overdrag: {name}', { name: row.name })}
+            onClick={() => {
+              onAct('handover');
+            }}
+          >
             {t('Overdrag')}
           </Button>
         )}

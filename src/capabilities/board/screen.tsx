@@ -31,38 +31,86 @@ const kept = 'tovholder.board-scope';
 
 /** Tavlen: the citizens, grouped by facts, the ones we owe something first. */
 export function BoardScreen() {
-  const [scope, setScope] = useState<BoardScope>(() => (localStorage.getItem(kept) as BoardScope | null) ?? 'team');
+  const [scope, setScope] = useState<BoardScope>(
+    () => (localStorage.getItem(kept) as BoardScope | null) ?? 'team',
+  );
   const [acting, setActing] = useState<{ row: BoardRow; act: RowAct } | null>(null);
-  const { data, error, refetch, isPlaceholderData } = useQuery({ ...reading<Board>(`/api/board?scope=${scope}`), placeholderData: keepPreviousData });
+  const { data, error, refetch, isPlaceholderData } = useQuery({
+    ...reading<Board>(`/api/board?scope=${scope}`),
+    placeholderData: keepPreviousData,
+  });
   const choose = (next: BoardScope) => {
     localStorage.setItem(kept, next);
     setScope(next);
   };
-  const close = () => { setActing(null); };
+  const close = () => {
+    setActing(null);
+  };
   return (
     <Page
       title={t('Tavlen')}
-      lead={data === undefined ? ' ' : [data.team?.name, sayDate(data.at)].filter(Boolean).join(' · ')}
+      lead={
+        data === undefined ? ' ' : [data.team?.name, sayDate(data.at)].filter(Boolean).join(' · ')
+      }
       actions={<Scopes scope={scope} counts={data?.counts} choose={choose} />}
     >
-      {error !== null && data === undefined && <Failed what={t('Tavlen kunne ikke hentes')} error={error} retry={() => void refetch()} />}
+      {error !== null && data === undefined && (
+        <Failed what={t('Tavlen kunne ikke hentes')} error={error} retry={() => void refetch()} />
+      )}
       {data === undefined && error === null && <LoadingRows rows={8} />}
       {data !== undefined && (
-        <div className={isPlaceholderData ? 'board board-stale' : 'board'} aria-busy={isPlaceholderData}>
-          <Groups board={data} onAct={(row, act) => { setActing({ row, act }); }} />
+        <div
+          className={isPlaceholderData ? 'board board-stale' : 'board'}
+          aria-busy={isPlaceholderData}
+        >
+          <Groups
+            board={data}
+            onAct={(row, act) => {
+              setActing({ row, act });
+            }}
+          />
         </div>
       )}
-      {acting?.act === 'contact' && <ContactPanel key={acting.row.citizenId} citizen={named(acting.row)} places={placesOf(acting.row)} onClose={close} />}
-      {acting?.act === 'handover' && <HandoverPanel key={acting.row.citizenId} citizen={named(acting.row)} holderId={acting.row.holder?.id} onClose={close} />}
+      {acting?.act === 'contact' && (
+        <ContactPanel
+          key={acting.row.citizenId}
+          citizen={named(acting.row)}
+          places={placesOf(acting.row)}
+          onClose={close}
+        />
+      )}
+      {acting?.act === 'handover' && (
+        <HandoverPanel
+          key={acting.row.citizenId}
+          citizen={named(acting.row)}
+          holderId={acting.row.holder?.id}
+          onClose={close}
+        />
+      )}
     </Page>
   );
 }
 
-function Scopes({ scope, counts, choose }: { scope: BoardScope; counts: Board['counts'] | undefined; choose: (scope: BoardScope) => void }) {
+function Scopes({
+  scope,
+  counts,
+  choose,
+}: {
+  scope: BoardScope;
+  counts: Board['counts'] | undefined;
+  choose: (scope: BoardScope) => void;
+}) {
   return (
     <div className="scopes" role="group" aria-label={t('Hvis borgere')}>
       {scopes.map((each) => (
-        <button key={each.scope} type="button" aria-pressed={scope === each.scope} onClick={() => { choose(each.scope); }}>
+        <button
+          key={each.scope}
+          type="button"
+          aria-pressed={scope === each.scope}
+          onClick={() => {
+            choose(each.scope);
+          }}
+        >
           {t(each.words)} {counts?.[each.count]}
         </button>
       ))}
@@ -76,14 +124,26 @@ function Groups({ board, onAct }: { board: Board; onAct: (row: BoardRow, act: Ro
     const rows = board.rows.filter((row) => row.group === group);
     if (rows.length === 0) return null;
     return (
-      <section key={group} className="box board-group" aria-labelledby={`group-${group}`} data-tone={rows[0]?.tone}>
+      <section
+        key={group}
+        className="box board-group"
+        aria-labelledby={`group-${group}`}
+        data-tone={rows[0]?.tone}
+      >
         <header className="box-title">
-          <h2 id={`group-${group}`}>{t(boardGroups[group])}</h2> <span className="count">{rows.length}</span>
+          <h2 id={`group-${group}`}>{t(boardGroups[group])}</h2>{' '}
+          <span className="count">{rows.length}</span>
           <span className="group-why">{t(explanations[group])}</span>
         </header>
         <ul className="rows" onKeyDown={moveBetweenRows}>
           {rows.map((row) => (
-            <BoardRowItem key={row.citizenId} row={row} onAct={(act) => { onAct(row, act); }} />
+            <BoardRowItem
+              key={row.citizenId}
+              row={row}
+              onAct={(act) => {
+                onAct(row, act);
+              }}
+            />
           ))}
         </ul>
       </section>
@@ -100,8 +160,14 @@ function EmptyBoard({ scope }: { scope: BoardScope }) {
     );
   }
   return (
-    <Empty title={scope === 'mine' ? t('Du er ikke tovholder for nogen lige nu') : t('Tavlen er tom')}>
-      <p>{t('Tavlen viser hver borger med sin tovholder og det næste, der skal ske. Begynd med at indlæse den liste, I har i dag, eller søg en borger med Ctrl K.')}</p>
+    <Empty
+      title={scope === 'mine' ? t('Du er ikke tovholder for nogen lige nu') : t('Tavlen er tom')}
+    >
+      <p>
+        {t(
+          'Tavlen viser hver borger med sin tovholder og det næste, der skal ske. Begynd med at indlæse den liste, I har i dag, eller søg en borger med Ctrl K.',
+        )}
+      </p>
     </Empty>
   );
 }
@@ -111,7 +177,9 @@ function moveBetweenRows(event: React.KeyboardEvent): void {
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   if (step === undefined) return;
   const links = [...document.querySelectorAll<HTMLElement>('.row-link')];
-  const row = (event.target as HTMLElement).closest('.row')?.querySelector<HTMLElement>('.row-link');
+  const row = (event.target as HTMLElement)
+    .closest('.row')
+    ?.querySelector<HTMLElement>('.row-link');
   const next = links[links.findIndex((link) => link === row) + step];
   if (next === undefined) return;
   event.preventDefault();
@@ -124,6 +192,8 @@ function named(row: BoardRow) {
 
 /** The places of the last contacts, newest first, as quick choices. */
 function placesOf(row: BoardRow): string[] {
-  const places = row.rope.knots.filter((knot) => (knot.kind === 'met' || knot.kind === 'seen') && knot.label).map((knot) => knot.label ?? '');
+  const places = row.rope.knots
+    .filter((knot) => (knot.kind === 'met' || knot.kind === 'seen') && knot.label)
+    .map((knot) => knot.label ?? '');
   return [...new Set(places.reverse())].slice(0, 4);
 }

@@ -19,7 +19,9 @@ const firstShown = 40;
 export function Timeline({ entries }: { entries: readonly TimelineEntry[] }) {
   const [kind, setKind] = useState<Kind | null>(null);
   const [all, setAll] = useState(false);
-  const present = (Object.keys(kinds) as Kind[]).filter((each) => entries.some((entry) => entry.kind === each));
+  const present = (Object.keys(kinds) as Kind[]).filter((each) =>
+    entries.some((entry) => entry.kind === each),
+  );
   const shown = entries.filter((entry) => kind === null || entry.kind === kind);
   return (
     <section className="timeline" aria-labelledby="timeline">
@@ -27,14 +29,23 @@ export function Timeline({ entries }: { entries: readonly TimelineEntry[] }) {
         <h2 id="timeline">{t('Tidslinje')}</h2>
         <div className="filter" role="group" aria-label={t('Vis kun')}>
           {[null, ...present].map((each) => (
-            <button key={each ?? 'all'} type="button" aria-pressed={kind === each} onClick={() => { setKind(each); }}>
+            <button
+              key={each ?? 'all'}
+              type="button"
+              aria-pressed={kind === each}
+              onClick={() => {
+                setKind(each);
+              }}
+            >
               {each === null ? t('alt') : t(kinds[each])}
             </button>
           ))}
         </div>
       </div>
       {shown.length === 0 ? (
-        <p className="box state subtle">{t('Intet er skrevet endnu. Den første kontakt står her, når den er registreret.')}</p>
+        <p className="box state subtle">
+          {t('Intet er skrevet endnu. Den første kontakt står her, når den er registreret.')}
+        </p>
       ) : (
         <ol className="box lines">
           {shown.slice(0, all ? undefined : firstShown).map((entry) => (
@@ -52,7 +63,13 @@ export function Timeline({ entries }: { entries: readonly TimelineEntry[] }) {
         </ol>
       )}
       {!all && shown.length > firstShown && (
-        <button type="button" className="show-all" onClick={() => { setAll(true); }}>
+        <button
+          type="button"
+          className="show-all"
+          onClick={() => {
+            setAll(true);
+          }}
+        >
           {t('Vis alle {n}', { n: shown.length })}
         </button>
       )}

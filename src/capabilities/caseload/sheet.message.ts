@@ -166,10 +166,9 @@ function namesManyCells(workbook: Buffer): boolean {
 }
 
 function columnNumber(letters: string): number {
-  return [...letters.toUpperCase()].reduce(
-    (sum, letter) => sum * 26 + letter.charCodeAt(0) - 64,
-    0,
-  );
+  let number = 0;
+  for (const byte of Buffer.from(letters.toUpperCase())) number = number * 26 + byte - 64;
+  return number;
 }
 
 function bestSheet(book: ExcelJS.Workbook): Sheet | Refusal {

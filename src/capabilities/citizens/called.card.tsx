@@ -13,19 +13,38 @@ export function CalledPanel({ citizen, onClose }: { citizen: Named; onClose: () 
   const { act, busy, problem } = useSending();
   const send = async () => {
     const body: SetCalled = { called: draft.called.trim() };
-    if (!(await act({ path: `/api/citizens/${citizen.id}/called`, body, said: t('Gemt. Navnet gælder fra nu.') }))) return;
+    if (
+      !(await act({
+        path: `/api/citizens/${citizen.id}/called`,
+        body,
+        said: t('Gemt. Navnet gælder fra nu.'),
+      }))
+    )
+      return;
     clear();
     onClose();
   };
   return (
-    <Panel title={t('Vil kaldes')} about={identityWords(citizen)} send={t('Gem')} onSend={() => void send()} onClose={onClose} busy={busy} problem={problem}>
+    <Panel
+      title={t('Vil kaldes')}
+      about={identityWords(citizen)}
+      send={t('Gem')}
+      onSend={() => void send()}
+      onClose={onClose}
+      busy={busy}
+      problem={problem}
+    >
       <TextField
         size="small"
         label={t('Hvad vil borgeren kaldes?')}
-        description={t('Kun det, borgeren selv har bedt om. Øgenavne, andre bruger, hører til "kendt som".')}
+        description={t(
+          'Kun det, borgeren selv har bedt om. Øgenavne, andre bruger, hører til "kendt som".',
+        )}
         value={draft.called}
         error={fieldError(problem, 'called')}
-        onChange={(event) => { change({ called: event.target.value }); }}
+        onChange={(event) => {
+          change({ called: event.target.value });
+        }}
       />
     </Panel>
   );

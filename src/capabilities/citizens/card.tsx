@@ -30,11 +30,14 @@ export function identityWords({ name, fullName, aliases = [], birthYear = null }
 export function IdentityLine({ citizen }: { citizen: Citizen }) {
   const aliases = citizen.aliases.filter((alias) => alias !== citizen.name);
   const parts: ReactNode[] = [
-    [citizen.fullName !== citizen.name ? citizen.fullName : null, bornWords(citizen)].filter(Boolean).join(', '),
+    [citizen.fullName !== citizen.name ? citizen.fullName : null, bornWords(citizen)]
+      .filter(Boolean)
+      .join(', '),
     aliases.length > 0 && t('kendt som {names}', { names: aliases.join(', ') }),
     citizen.called !== null && (
       <>
-        {t('vil kaldes {name}', { name: citizen.called.text })} (<span className="said-by">{t('spurgt af {name}', { name: citizen.called.by })}</span>,{' '}
+        {t('vil kaldes {name}', { name: citizen.called.text })} (
+        <span className="said-by">{t('spurgt af {name}', { name: citizen.called.by })}</span>,{' '}
         <Time at={citizen.called.at} only="day" />)
       </>
     ),

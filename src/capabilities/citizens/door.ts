@@ -83,3 +83,4 @@ export async function mustSee(a: Act, citizenId: string) {
 }
 
 export { selectCitizen } from './store.ts';
+export { insertReach } from './reach.store.ts';

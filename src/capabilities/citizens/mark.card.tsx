@@ -47,25 +47,75 @@ export function MarkPanel({ citizen, onClose }: { citizen: Named; onClose: () =>
       ...(draft.reason.trim() !== '' && { reason: draft.reason.trim() }),
       ...(together && { reviewOn: draft.reviewOn }),
     };
-    if (!(await act({ path: `/api/citizens/${citizen.id}/marks`, body, said: t('Gemt: det skal du vide om {name}.', { name: citizen.name }) }))) return;
+    if (
+      !(await act({
+        path: `/api/citizens/${citizen.id}/marks`,
+        body,
+        said: t('Gemt: det skal du vide om {name}.', { name: citizen.name }),
+      }))
+    )
+      return;
     clear();
     onClose();
   };
   return (
-    <Panel title={t('Det skal du vide')} about={identityWords(citizen)} send={t('Gem')} onSend={() => void send()} onClose={onClose} busy={busy} problem={problem}>
-      <RadioGroup legend={t('Hvad handler det om?')} size="small" value={draft.kind} onChange={(kind: Kind) => { change({ kind, text: suggestions[kind] }); }}>
+    <Panel
+      title={t('Det skal du vide')}
+      about={identityWords(citizen)}
+      send={t('Gem')}
+      onSend={() => void send()}
+      onClose={onClose}
+      busy={busy}
+      problem={problem}
+    >
+      <RadioGroup
+        legend={t('Hvad handler det om?')}
+        size="small"
+        value={draft.kind}
+        onChange={(kind: Kind) => {
+          change({ kind, text: suggestions[kind] });
+        }}
+      >
         {(Object.keys(kinds) as Kind[]).map((kind) => (
           <Radio key={kind} value={kind}>
             {t(kinds[kind])}
           </Radio>
         ))}
       </RadioGroup>
-      <TextField size="small" label={t('Med få ord, som det skal stå på Tavlen')} value={draft.text} error={fieldError(problem, 'text')} onChange={(event) => { change({ text: event.target.value }); }} />
-      <TextField size="small" label={together ? t('Hvorfor?') : t('Hvorfor? (hvis det hjælper)')} value={draft.reason} error={fieldError(problem, 'reason')} onChange={(event) => { change({ reason: event.target.value }); }} />
+      <TextField
+        size="small"
+        label={t('Med få ord, som det skal stå på Tavlen')}
+        value={draft.text}
+        error={fieldError(problem, 'text')}
+        onChange={(event) => {
+          change({ text: event.target.value });
+        }}
+      />
+      <TextField
+        size="small"
+        label={together ? t('Hvorfor?') : t('Hvorfor? (hvis det hjælper)')}
+        value={draft.reason}
+        error={fieldError(problem, 'reason')}
+        onChange={(event) => {
+          change({ reason: event.target.value });
+        }}
+      />
       {together && (
-        <WhenField type="date" label={t('Ses igen senest')} value={draft.reviewOn} error={fieldError(problem, 'reviewOn')} onChange={(reviewOn) => { change({ reviewOn }); }} />
+        <WhenField
+          type="date"
+          label={t('Ses igen senest')}
+          value={draft.reviewOn}
+          error={fieldError(problem, 'reviewOn')}
+          onChange={(reviewOn) => {
+            change({ reviewOn });
+          }}
+        />
       )}
-      <p className="hint">{t('Dit navn og datoen står ved. Skriv intet om sygdom eller misbrug her: linjen ses på lister.')}</p>
+      <p className="hint">
+        {t(
+          'Dit navn og datoen står ved. Skriv intet om sygdom eller misbrug her: linjen ses på lister.',
+        )}
+      </p>
     </Panel>
   );
 }

@@ -22,48 +22,124 @@ type Props = { citizen: Named; places?: readonly string[]; onClose: () => void }
 
 /** A contact in three taps: what came of it, where (optional), send. */
 export function ContactPanel({ citizen, places = [], onClose }: Props) {
-  const [draft, change, clear] = useDraft<Draft>(`contact:${citizen.id}`, () => ({ id: newId(), outcome: '', place: '', text: '', at: '' }));
+  const [draft, change, clear] = useDraft<Draft>(`contact:${citizen.id}`, () => ({
+    id: newId(),
+    outcome: '',
+    place: '',
+    text: '',
+    at: '',
+  }));
   const { act, busy, problem } = useSending();
   const send = async () => {
-    const said = draft.outcome === '' ? '' : t('Gemt: {name}, {outcome}.', { name: citizen.name, outcome: t(outcomes[draft.outcome]).toLowerCase() });
-    if (!(await act({ path: `/api/citizens/${citizen.id}/contacts`, body: contactBody(draft), said }))) return;
+    const said =
+      draft.outcome === ''
+        ? ''
+        : t('Gemt: {name}, {outcome}.', {
+            name: citizen.name,
+            outcome: t(outcomes[draft.outcome]).toLowerCase(),
+          });
+    if (
+      !(await act({ path: `/api/citizens/${citizen.id}/contacts`, body: contactBody(draft), said }))
+    )
+      return;
     clear();
     onClose();
   };
   return (
-    <Panel title={t('Registrér kontakt')} about={identityWords(citizen)} send={t('Gem kontakt')} onSend={() => void send()} onClose={onClose} busy={busy} problem={problem}>
+    <Panel
+      title={t('Registrér kontakt')}
+      about={identityWords(citizen)}
+      send={t('Gem kontakt')}
+      onSend={() => void send()}
+      onClose={onClose}
+      busy={busy}
+      problem={problem}
+    >
       <fieldset className="taps">
         <legend>{t('Hvad blev det til?')}</legend>
         {(Object.keys(outcomes) as Outcome[]).map((outcome) => (
-          <button key={outcome} type="button" className="tap" aria-pressed={draft.outcome === outcome} onClick={() => { change({ outcome }); }}>
+          <button
+            key={outcome}
+            type="button"
+            className="tap"
+            aria-pressed={draft.outcome === outcome}
+            onClick={() => {
+              change({ outcome });
+            }}
+          >
             <strong>{t(outcomes[outcome])}</strong>
             <span>{t(meanings[outcome])}</span>
           </button>
         ))}
       </fieldset>
       <div>
-        <TextField label={t('Hvor? (kan udelades)')} size="small" value={draft.place} maxLength={200} error={fieldError(problem, 'place')} onChange={(event) => { change({ place: event.target.value }); }} />
-        <QuickPlaces places={places} chosen={draft.place} choose={(place) => { change({ place }); }} />
+        <TextField
+          label={t('Hvor? (kan udelades)')}
+          size="small"
+          value={draft.place}
+          maxLength={200}
+          error={fieldError(problem, 'place')}
+          onChange={(event) => {
+            change({ place: event.target.value });
+          }}
+        />
+        <QuickPlaces
+          places={places}
+          chosen={draft.place}
+          choose={(place) => {
+            change({ place });
+          }}
+        />
       </div>
-      <TextField label={t('En linje (kan udelades)')} size="small" value={draft.text} error={fieldError(problem, 'text')} onChange={(event) => { change({ text: event.target.value }); }} />
+      <TextField
+        label={t('En linje (kan udelades)')}
+        size="small"
+        value={draft.text}
+        error={fieldError(problem, 'text')}
+        onChange={(event) => {
+          change({ text: event.target.value });
+        }}
+      />
       <WhenField
         label={t('Hvornår')}
-        description={t('Nu ({clock}), hvis du ikke skriver andet.', { clock: sayClock(new Date().toISOString()) })}
+        description={t('Nu ({clock}), hvis du ikke skriver andet.', {
+          clock: sayClock(new Date().toISOString()),
+        })}
         type="datetime-local"
         value={draft.at}
         error={fieldError(problem, 'at')}
-        onChange={(at) => { change({ at }); }}
+        onChange={(at) => {
+          change({ at });
+        }}
       />
     </Panel>
   );
 }
 
-function QuickPlaces({ places, chosen, choose }: { places: readonly string[]; chosen: string; choose: (place: string) => void }) {
+function QuickPlaces({
+  places,
+  chosen,
+  choose,
+}: {
+  places: readonly string[];
+  chosen: string;
+  choose: (place: string) => void;
+}) {
   if (places.length === 0) return null;
   return (
     <div className="quick" role="group" aria-label={t('Steder, borgeren er mødt')}>
       {places.map((place) => (
-        <Button key={place} type="button" size="small" variant="secondary" data-color="neutral" aria-pressed={place === chosen} onClick={() => { choose(place); }}>
+        <Button
+          key={place}
+          type="button"
+          size="small"
+          variant="secondary"
+          data-color="neutral"
+          aria-pressed={place === chosen}
+          onClick={() => {
+            choose(place);
+          }}
+        >
           {place}
         </Button>
       ))}

@@ -16,7 +16,10 @@ type Props = {
 
 /** The colleagues of my unit who are at work. */
 export function useWorkers(): Worker[] {
-  const { data } = useQuery({ ...reading<{ workers: Worker[] }>('/api/workers'), staleTime: 60_000 });
+  const { data } = useQuery({
+    ...reading<{ workers: Worker[] }>('/api/workers'),
+    staleTime: 60_000,
+  });
   return (data?.workers ?? []).filter((worker) => worker.active);
 }
 
@@ -24,14 +27,19 @@ export function useWorkers(): Worker[] {
 export function WorkerChoice({ label, description, value, onChange, without, error }: Props) {
   const options = useWorkers()
     .filter((worker) => worker.id !== without)
-    .map((worker) => ({ value: worker.id, label: [worker.name, worker.organisation].filter(Boolean).join(', ') }));
+    .map((worker) => ({
+      value: worker.id,
+      label: [worker.name, worker.organisation].filter(Boolean).join(', '),
+    }));
   return (
     <Combobox
       label={label}
       description={description}
       options={options}
       selectedOptions={options.filter((option) => option.value === value)}
-      onToggleSelected={(workerId, selected) => { onChange(selected ? workerId : ''); }}
+      onToggleSelected={(workerId, selected) => {
+        onChange(selected ? workerId : '');
+      }}
       shouldAutocomplete
       error={error}
       placeholder={t('Skriv en del af navnet')}

@@ -12,8 +12,17 @@ type Roster = { duty: Duty; roster: Turn[] };
 export function DutyScreen() {
   const { data, error, refetch } = useQuery(reading<Roster>('/api/duty'));
   return (
-    <Page title={t('Vagten')} lead={t('Enhver dør, ethvert tidspunkt: en af os har altid vagten, og alle kan se hvem.')}>
-      {error !== null && data === undefined && <Failed what={t('Vagtlisten kunne ikke hentes')} error={error} retry={() => void refetch()} />}
+    <Page
+      title={t('Vagten')}
+      lead={t('Enhver dør, ethvert tidspunkt: en af os har altid vagten, og alle kan se hvem.')}
+    >
+      {error !== null && data === undefined && (
+        <Failed
+          what={t('Vagtlisten kunne ikke hentes')}
+          error={error}
+          retry={() => void refetch()}
+        />
+      )}
       {data === undefined && error === null && <LoadingRows rows={3} />}
       {data !== undefined && <Turns roster={data} />}
     </Page>
@@ -42,7 +51,11 @@ function Turns({ roster: { duty, roster } }: { roster: Roster }) {
       </section>
       {roster.length === 0 ? (
         <Empty title={t('Ingen kommende vagter')}>
-          <p>{t('Lederen skriver vagter ind under Administration, så der altid er et navn og et nummer.')}</p>
+          <p>
+            {t(
+              'Lederen skriver vagter ind under Administration, så der altid er et navn og et nummer.',
+            )}
+          </p>
         </Empty>
       ) : (
         <section className="box" aria-labelledby="turns">

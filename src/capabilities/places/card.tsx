@@ -27,7 +27,11 @@ export function SleepWords({ sleep }: { sleep: SleepSpell | null }) {
 
 /** Where the citizen sleeps from now, in the homelessness situations that are counted nationally. */
 export function SleepPanel({ citizen, onClose }: { citizen: Named; onClose: () => void }) {
-  const [draft, change, clear] = useDraft(`sleep:${citizen.id}`, () => ({ id: newId(), situation: '' as Situation | '', place: '' }));
+  const [draft, change, clear] = useDraft(`sleep:${citizen.id}`, () => ({
+    id: newId(),
+    situation: '' as Situation | '',
+    place: '',
+  }));
   const { act, busy, problem } = useSending();
   const send = async () => {
     const body = {
@@ -35,18 +39,29 @@ export function SleepPanel({ citizen, onClose }: { citizen: Named; onClose: () =
       situation: draft.situation,
       ...(draft.place.trim() !== '' && { place: draft.place.trim() }),
     } as RecordSleep;
-    if (!(await act({ path: `/api/citizens/${citizen.id}/sleep`, body, said: t('Gemt: sover.') }))) return;
+    if (!(await act({ path: `/api/citizens/${citizen.id}/sleep`, body, said: t('Gemt: sover.') })))
+      return;
     clear();
     onClose();
   };
   return (
-    <Panel title={t('Hvor sover {name}?', { name: citizen.name })} about={identityWords(citizen)} send={t('Gem')} onSend={() => void send()} onClose={onClose} busy={busy} problem={problem}>
+    <Panel
+      title={t('Hvor sover {name}?', { name: citizen.name })}
+      about={identityWords(citizen)}
+      send={t('Gem')}
+      onSend={() => void send()}
+      onClose={onClose}
+      busy={busy}
+      problem={problem}
+    >
       <RadioGroup
         legend={t('Fra nu')}
         size="small"
         value={draft.situation}
         error={fieldError(problem, 'situation')}
-        onChange={(situation: Situation) => { change({ situation }); }}
+        onChange={(situation: Situation) => {
+          change({ situation });
+        }}
       >
         {(Object.keys(situations) as Situation[]).map((situation) => (
           <Radio key={situation} value={situation}>
@@ -54,8 +69,18 @@ export function SleepPanel({ citizen, onClose }: { citizen: Named; onClose: () =
           </Radio>
         ))}
       </RadioGroup>
-      <TextField size="small" label={t('Sted (hvis det vides)')} value={draft.place} error={fieldError(problem, 'place')} onChange={(event) => { change({ place: event.target.value }); }} />
-      <p className="hint">{t('"Ukendt" er et ærligt svar. Det tidligere sted bliver stående med sine datoer.')}</p>
+      <TextField
+        size="small"
+        label={t('Sted (hvis det vides)')}
+        value={draft.place}
+        error={fieldError(problem, 'place')}
+        onChange={(event) => {
+          change({ place: event.target.value });
+        }}
+      />
+      <p className="hint">
+        {t('"Ukendt" er et ærligt svar. Det tidligere sted bliver stående med sine datoer.')}
+      </p>
     </Panel>
   );
 }

@@ -10,8 +10,21 @@ import type { PromiseLine, Promises } from './contract.ts';
 export function PromiseScreen() {
   const { data, error, refetch } = useQuery(reading<Promises>('/api/promises'));
   return (
-    <Page title={t('Løfterne')} lead={data === undefined ? t('Det, vi har lovet, og om vi holder det.') : <>{t('Det, vi har lovet, og om vi holder det. Optalt')} <Time at={data.at} />.</>}>
-      {error !== null && data === undefined && <Failed what={t('Løfterne kunne ikke hentes')} error={error} retry={() => void refetch()} />}
+    <Page
+      title={t('Løfterne')}
+      lead={
+        data === undefined ? (
+          t('Det, vi har lovet, og om vi holder det.')
+        ) : (
+          <>
+            {t('Det, vi har lovet, og om vi holder det. Optalt')} <Time at={data.at} />.
+          </>
+        )
+      }
+    >
+      {error !== null && data === undefined && (
+        <Failed what={t('Løfterne kunne ikke hentes')} error={error} retry={() => void refetch()} />
+      )}
       {data === undefined && error === null && <LoadingRows rows={4} />}
       {data !== undefined && (
         <ul className="promises">

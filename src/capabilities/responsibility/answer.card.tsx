@@ -18,12 +18,24 @@ export function OpenHandover({ handover }: { handover: Handover }) {
   const [answer, setAnswer] = useState<Answer | null>(null);
   const { act, busy, problem } = useSending();
   const forMe = handover.to.id === me.worker.id;
-  const withdraw = () => act({ path: `/api/handovers/${handover.id}/withdraw`, said: t('Trukket tilbage. {name} er stadig tovholder.', { name: handover.from.name }) });
+  const withdraw = () =>
+    act({
+      path: `/api/handovers/${handover.id}/withdraw`,
+      said: t('Trukket tilbage. {name} er stadig tovholder.', { name: handover.from.name }),
+    });
   return (
-    <section className="box open-handover" aria-label={t('Overdragelse venter')}>
+    <section
+      className="box open-handover"
+      aria-label={t('Overdragelse af {name}', { name: handover.citizen.name })}
+    >
       <p className="open-handover-head">
         <strong className={handover.overdue ? 'tone-breach' : 'tone-due'}>
-          {forMe ? t('{name} beder dig tage over', { name: handover.from.name }) : t('{from} → {to}, venter på svar', { from: handover.from.name, to: handover.to.name })}
+          {forMe
+            ? t('{name} beder dig tage over', { name: handover.from.name })
+            : t('{from} → {to}, venter på svar', {
+                from: handover.from.name,
+                to: handover.to.name,
+              })}
         </strong>{' '}
         <span className="subtle">
           {t('siden')} <Time at={handover.proposedAt} />
@@ -35,29 +47,64 @@ export function OpenHandover({ handover }: { handover: Handover }) {
       <div className="buttons">
         {forMe && (
           <>
-            <Button type="button" size="small" onClick={() => { setAnswer('accept'); }}>
+            <Button
+              type="button"
+              size="small"
+              onClick={() => {
+                setAnswer('accept');
+              }}
+            >
               {t('Jeg tager over')}
             </Button>
-            <Button type="button" size="small" variant="secondary" onClick={() => { setAnswer('decline'); }}>
+            <Button
+              type="button"
+              size="small"
+              variant="secondary"
+              onClick={() => {
+                setAnswer('decline');
+              }}
+            >
               {t('Afvis')}
             </Button>
           </>
         )}
         {handover.from.id === me.worker.id && (
-          <Button type="button" size="small" variant="secondary" loading={busy} onClick={() => void withdraw()}>
+          <Button
+            type="button"
+            size="small"
+            variant="secondary"
+            loading={busy}
+            onClick={() => void withdraw()}
+          >
             {t('Træk tilbage')}
           </Button>
         )}
       </div>
-      {answer === 'accept' && <AcceptPanel handover={handover} onClose={() => { setAnswer(null); }} />}
-      {answer === 'decline' && <DeclinePanel handover={handover} onClose={() => { setAnswer(null); }} />}
+      {answer === 'accept' && (
+        <AcceptPanel
+          handover={handover}
+          onClose={() => {
+            setAnswer(null);
+          }}
+        />
+      )}
+      {answer === 'decline' && (
+        <DeclinePanel
+          handover={handover}
+          onClose={() => {
+            setAnswer(null);
+          }}
+        />
+      )}
     </section>
   );
 }
 
 /** The letter as it was written. */
 export function Letter({ handover: { briefing, reason, citizen } }: { handover: Handover }) {
-  const told = briefing.citizenTold ? (briefing.citizenSaid ?? t('ved det')) : t('ved det ikke endnu');
+  const told = briefing.citizenTold
+    ? (briefing.citizenSaid ?? t('ved det'))
+    : t('ved det ikke endnu');
   const lines: [string, string][] = [
     [t('Hvorfor'), reason],
     [t('Hvor alvorligt'), t(seriousness[briefing.seriousness])],
@@ -93,13 +140,25 @@ export function AcceptPanel({ handover, onClose }: AnswerProps) {
     setMissing(readback === '');
     if (readback === '') return;
     const said = t('Du er nu tovholder for {name}.', { name });
-    if (!(await act({ path: `/api/handovers/${handover.id}/accept`, body: { readback }, said }))) return;
+    if (!(await act({ path: `/api/handovers/${handover.id}/accept`, body: { readback }, said })))
+      return;
     clear();
     onClose();
   };
-  const demand = t('Skriv med dine egne ord, hvad du har forstået, så {from} kan se, at intet er tabt.', { from: handover.from.name });
+  const demand = t(
+    'Skriv med dine egne ord, hvad du har forstået, så {from} kan se, at intet er tabt.',
+    { from: handover.from.name },
+  );
   return (
-    <Panel title={t('Tag over for {name}', { name })} about={identityWords(handover.citizen)} send={t('Jeg tager over')} onSend={() => void send()} onClose={onClose} busy={busy} problem={problem}>
+    <Panel
+      title={t('Tag over for {name}', { name })}
+      about={identityWords(handover.citizen)}
+      send={t('Jeg tager over')}
+      onSend={() => void send()}
+      onClose={onClose}
+      busy={busy}
+      problem={problem}
+    >
       <Letter handover={handover} />
       <Textarea
         label={t('Med dine egne ord: hvad har du forstået, og hvad gør du først?')}
@@ -107,9 +166,16 @@ export function AcceptPanel({ handover, onClose }: AnswerProps) {
         minRows={3}
         value={draft.readback}
         error={missing && draft.readback.trim() === '' ? demand : fieldError(problem, 'readback')}
-        onChange={(event) => { change({ readback: event.target.value }); }}
+        onChange={(event) => {
+          change({ readback: event.target.value });
+        }}
       />
-      <p className="hint">{t('Fra det øjeblik, du siger ja, er du tovholder. {from} er afløser, til du har mødt {name}.', { from: handover.from.name, name })}</p>
+      <p className="hint">
+        {t(
+          'Fra det øjeblik, du siger ja, er du tovholder. {from} er afløser, til du har mødt {name}.',
+          { from: handover.from.name, name },
+        )}
+      </p>
     </Panel>
   );
 }
@@ -120,14 +186,41 @@ export function DeclinePanel({ handover, onClose }: AnswerProps) {
   const { act, busy, problem } = useSending();
   const send = async () => {
     const said = t('Afvist. {from} er stadig tovholder.', { from: handover.from.name });
-    if (!(await act({ path: `/api/handovers/${handover.id}/decline`, body: { reason: draft.reason.trim() }, said }))) return;
+    if (
+      !(await act({
+        path: `/api/handovers/${handover.id}/decline`,
+        body: { reason: draft.reason.trim() },
+        said,
+      }))
+    )
+      return;
     clear();
     onClose();
   };
   return (
-    <Panel title={t('Afvis overdragelsen')} about={identityWords(handover.citizen)} send={t('Afvis')} onSend={() => void send()} onClose={onClose} busy={busy} problem={problem}>
-      <TextField label={t('Hvorfor, og hvem kunne ellers?')} size="small" value={draft.reason} error={fieldError(problem, 'reason')} onChange={(event) => { change({ reason: event.target.value }); }} />
-      <p className="hint">{t('{from} er fortsat tovholder og får dit svar med det samme.', { from: handover.from.name })}</p>
+    <Panel
+      title={t('Afvis overdragelsen')}
+      about={identityWords(handover.citizen)}
+      send={t('Afvis')}
+      onSend={() => void send()}
+      onClose={onClose}
+      busy={busy}
+      problem={problem}
+    >
+      <TextField
+        label={t('Hvorfor, og hvem kunne ellers?')}
+        size="small"
+        value={draft.reason}
+        error={fieldError(problem, 'reason')}
+        onChange={(event) => {
+          change({ reason: event.target.value });
+        }}
+      />
+      <p className="hint">
+        {t('{from} er fortsat tovholder og får dit svar med det samme.', {
+          from: handover.from.name,
+        })}
+      </p>
     </Panel>
   );
 }

@@ -24,25 +24,72 @@ type Change = (part: Partial<Draft>) => void;
 
 /** What follows from each reason, named before it is done. */
 const consequences: Record<EndReason, string> = {
-  'own-wish': 'Forløbet slutter nu, og ingen er tovholder. Vi ringer kun, hvis borgeren har sagt, at vi må. Døren står åben: borgeren kan indskrives igen med ét tryk.',
-  'accepted-elsewhere': 'Forløbet slutter nu. Den navngivne person hos den anden part har ansvaret; det står i forløbet, hvem og hvordan de sagde ja.',
-  'aftercare-completed': 'Forløbet slutter nu, og ingen er tovholder. Borgeren kan indskrives igen med ét tryk.',
-  death: 'Forløbet slutter nu, og åbne aftaler og overdragelser falder bort. Datoen for døden står for sig; forløbet rykkes ikke tilbage.',
+  'own-wish':
+    'Forløbet slutter nu, og ingen er tovholder. Vi ringer kun, hvis borgeren har sagt, at vi må. Døren står åben: borgeren kan indskrives igen med ét tryk.',
+  'accepted-elsewhere':
+    'Forløbet slutter nu. Den navngivne person hos den anden part har ansvaret; det står i forløbet, hvem og hvordan de sagde ja.',
+  'aftercare-completed':
+    'Forløbet slutter nu, og ingen er tovholder. Borgeren kan indskrives igen med ét tryk.',
+  death:
+    'Forløbet slutter nu, og åbne aftaler og overdragelser falder bort. Datoen for døden står for sig; forløbet rykkes ikke tilbage.',
 };
 
 /** The end of an enrolment: only the four reasons of P3. A no-show, a refusal or silence is none of them (P2). */
-export function EndPanel({ citizen, enrolmentId, onClose }: { citizen: Named; enrolmentId: string; onClose: () => void }) {
-  const [draft, change, clear] = useDraft<Draft>(`end:${citizen.id}`, () => ({ reason: '', note: '', mayCall: false, party: '', person: '', how: '', diedOn: '' }));
+export function EndPanel({
+  citizen,
+  enrolmentId,
+  onClose,
+}: {
+  citizen: Named;
+  enrolmentId: string;
+  onClose: () => void;
+}) {
+  const [draft, change, clear] = useDraft<Draft>(`end:${citizen.id}`, () => ({
+    reason: '',
+    note: '',
+    mayCall: false,
+    party: '',
+    person: '',
+    how: '',
+    diedOn: '',
+  }));
   const { act, busy, problem } = useSending();
   const send = async () => {
-    if (!(await act({ path: `/api/enrolments/${enrolmentId}/end`, body: ending(draft), said: t('Forløbet er afsluttet.') }))) return;
+    if (
+      !(await act({
+        path: `/api/enrolments/${enrolmentId}/end`,
+        body: ending(draft),
+        said: t('Forløbet er afsluttet.'),
+      }))
+    )
+      return;
     clear();
     onClose();
   };
   return (
-    <Panel title={t('Afslut forløb')} about={identityWords(citizen)} send={t('Afslut forløbet')} onSend={() => void send()} onClose={onClose} busy={busy} problem={problem}>
-      <p className="hint">{t('Et forløb har ingen udløbsdato. Udeblivelse, afslag eller stilhed afslutter intet; så opsøger vi.')}</p>
-      <RadioGroup legend={t('Hvorfor slutter det?')} size="small" value={draft.reason} error={fieldError(problem, 'reason')} onChange={(reason: EndReason) => { change({ reason }); }}>
+    <Panel
+      title={t('Afslut forløb')}
+      about={identityWords(citizen)}
+      send={t('Afslut forløbet')}
+      onSend={() => void send()}
+      onClose={onClose}
+      busy={busy}
+      problem={problem}
+    >
+      <p className="hint">
+        {t(
+          'Et forløb har ingen udløbsdato. Udeblivelse, afslag eller stilhed afslutter intet; så opsøger vi.',
+        )}
+      </p>
+      <RadioGroup
+        legend={t('Hvorfor slutter det?')}
+        size="small"
+        value={draft.reason}
+        error={fieldError(problem, 'reason')}
+        onChange={(reason: EndReason) => {
+          change({ reason });
+        }}
+      >
         {(Object.keys(endReasons) as EndReason[]).map((reason) => (
           <Radio key={reason} value={reason}>
             {t(endReasons[reason])}
@@ -52,7 +99,16 @@ export function EndPanel({ citizen, enrolmentId, onClose }: { citizen: Named; en
       {draft.reason !== '' && (
         <>
           <ReasonFields draft={draft} change={change} problem={problem} />
-          <Textarea label={t('Med få ord')} size="small" minRows={2} value={draft.note} error={fieldError(problem, 'note')} onChange={(event) => { change({ note: event.target.value }); }} />
+          <Textarea
+            label={t('Med få ord')}
+            size="small"
+            minRows={2}
+            value={draft.note}
+            error={fieldError(problem, 'note')}
+            onChange={(event) => {
+              change({ note: event.target.value });
+            }}
+          />
           <p className="consequence">
             <strong>{t('Det sker:')}</strong> {t(consequences[draft.reason])}
           </p>
@@ -62,16 +118,40 @@ export function EndPanel({ citizen, enrolmentId, onClose }: { citizen: Named; en
   );
 }
 
-function ReasonFields({ draft, change, problem }: { draft: Draft; change: Change; problem: Problem | null }) {
+function ReasonFields({
+  draft,
+  change,
+  problem,
+}: {
+  draft: Draft;
+  change: Change;
+  problem: Problem | null;
+}) {
   if (draft.reason === 'own-wish') {
     return (
-      <Checkbox size="small" checked={draft.mayCall} onChange={(event) => { change({ mayCall: event.target.checked }); }}>
+      <Checkbox
+        size="small"
+        checked={draft.mayCall}
+        onChange={(event) => {
+          change({ mayCall: event.target.checked });
+        }}
+      >
         {t('Borgeren har sagt, at vi må ringe')}
       </Checkbox>
     );
   }
   if (draft.reason === 'death') {
-    return <WhenField label={t('Døde den')} type="date" value={draft.diedOn} error={fieldError(problem, 'diedOn')} onChange={(diedOn) => { change({ diedOn }); }} />;
+    return (
+      <WhenField
+        label={t('Døde den')}
+        type="date"
+        value={draft.diedOn}
+        error={fieldError(problem, 'diedOn')}
+        onChange={(diedOn) => {
+          change({ diedOn });
+        }}
+      />
+    );
   }
   if (draft.reason !== 'accepted-elsewhere') return null;
   const fields: ['party' | 'person' | 'how', string][] = [
@@ -80,7 +160,16 @@ function ReasonFields({ draft, change, problem }: { draft: Draft; change: Change
     ['how', t('Hvordan sagde de ja? (i telefon, på møde, skriftligt)')],
   ];
   return fields.map(([field, label]) => (
-    <TextField key={field} label={label} size="small" value={draft[field]} error={fieldError(problem, field) ?? fieldError(problem, `acceptedBy.${field}`)} onChange={(event) => { change({ [field]: event.target.value }); }} />
+    <TextField
+      key={field}
+      label={label}
+      size="small"
+      value={draft[field]}
+      error={fieldError(problem, field) ?? fieldError(problem, `acceptedBy.${field}`)}
+      onChange={(event) => {
+        change({ [field]: event.target.value });
+      }}
+    />
   ));
 }
 

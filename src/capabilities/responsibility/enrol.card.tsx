@@ -17,7 +17,13 @@ const spokenHows = (Object.keys(yesHows) as YesHow[]).filter((how) => how !== 'f
 /** Enrolment: which team, who is tovholder from this instant, and the citizen's yes. */
 export function EnrolPanel({ citizen, onClose }: { citizen: Named; onClose: () => void }) {
   const me = useMe();
-  const [draft, change, clear] = useDraft(`enrol:${citizen.id}`, () => ({ id: newId(), teamId: me.teams[0]?.id ?? '', workerId: me.worker.id, how: 'spoken' as YesHow, note: '' }));
+  const [draft, change, clear] = useDraft(`enrol:${citizen.id}`, () => ({
+    id: newId(),
+    teamId: me.teams[0]?.id ?? '',
+    workerId: me.worker.id,
+    how: 'spoken' as YesHow,
+    note: '',
+  }));
   const { act, busy, problem } = useSending();
   const send = async () => {
     const body: Enrol = {
@@ -26,14 +32,37 @@ export function EnrolPanel({ citizen, onClose }: { citizen: Named; onClose: () =
       responsibleWorkerId: draft.workerId,
       yes: { how: draft.how, ...(draft.note.trim() !== '' && { note: draft.note.trim() }) },
     };
-    if (!(await act({ path: `/api/citizens/${citizen.id}/enrolments`, body, said: t('{name} er indskrevet.', { name: citizen.name }) }))) return;
+    if (
+      !(await act({
+        path: `/api/citizens/${citizen.id}/enrolments`,
+        body,
+        said: t('{name} er indskrevet.', { name: citizen.name }),
+      }))
+    )
+      return;
     clear();
     onClose();
   };
   return (
-    <Panel title={t('Indskriv {name}', { name: citizen.name })} about={identityWords(citizen)} send={t('Indskriv')} onSend={() => void send()} onClose={onClose} busy={busy} problem={problem}>
+    <Panel
+      title={t('Indskriv {name}', { name: citizen.name })}
+      about={identityWords(citizen)}
+      send={t('Indskriv')}
+      onSend={() => void send()}
+      onClose={onClose}
+      busy={busy}
+      problem={problem}
+    >
       {me.teams.length > 1 && (
-        <Select label={t('Team')} size="small" value={draft.teamId} error={fieldError(problem, 'teamId')} onChange={(event) => { change({ teamId: event.target.value }); }}>
+        <Select
+          label={t('Team')}
+          size="small"
+          value={draft.teamId}
+          error={fieldError(problem, 'teamId')}
+          onChange={(event) => {
+            change({ teamId: event.target.value });
+          }}
+        >
           {me.teams.map((team) => (
             <option key={team.id} value={team.id}>
               {team.name}
@@ -41,16 +70,42 @@ export function EnrolPanel({ citizen, onClose }: { citizen: Named; onClose: () =
           ))}
         </Select>
       )}
-      <WorkerChoice label={t('Tovholder')} value={draft.workerId} error={fieldError(problem, 'responsibleWorkerId')} onChange={(workerId) => { change({ workerId }); }} />
-      <RadioGroup legend={t('Hvordan sagde {name} ja?', { name: citizen.name })} size="small" value={draft.how} error={fieldError(problem, 'yes')} onChange={(how: YesHow) => { change({ how }); }}>
+      <WorkerChoice
+        label={t('Tovholder')}
+        value={draft.workerId}
+        error={fieldError(problem, 'responsibleWorkerId')}
+        onChange={(workerId) => {
+          change({ workerId });
+        }}
+      />
+      <RadioGroup
+        legend={t('Hvordan sagde {name} ja?', { name: citizen.name })}
+        size="small"
+        value={draft.how}
+        error={fieldError(problem, 'yes')}
+        onChange={(how: YesHow) => {
+          change({ how });
+        }}
+      >
         {spokenHows.map((how) => (
           <Radio key={how} value={how}>
             {t(yesHows[how])}
           </Radio>
         ))}
       </RadioGroup>
-      <TextField label={t('Med borgerens egne ord (kan udelades)')} size="small" value={draft.note} onChange={(event) => { change({ note: event.target.value }); }} />
-      <p className="hint">{t('Fra nu er tovholderen én navngiven person i hvert øjeblik. Forløbet har ingen udløbsdato.')}</p>
+      <TextField
+        label={t('Med borgerens egne ord (kan udelades)')}
+        size="small"
+        value={draft.note}
+        onChange={(event) => {
+          change({ note: event.target.value });
+        }}
+      />
+      <p className="hint">
+        {t(
+          'Fra nu er tovholderen én navngiven person i hvert øjeblik. Forløbet har ingen udløbsdato.',
+        )}
+      </p>
     </Panel>
   );
 }

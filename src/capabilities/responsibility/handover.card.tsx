@@ -29,7 +29,9 @@ type Props = { citizen: Named; holderId: string | undefined; onClose: () => void
 export function HandoverPanel({ citizen, holderId, onClose }: Props) {
   const [draft, change, clear] = useDraft(`handover:${citizen.id}`, emptyLetter);
   const { act, busy, problem } = useSending();
-  const to = useWorkers().find((worker) => worker.id === draft.toWorkerId)?.name.split(' ')[0];
+  const to = useWorkers()
+    .find((worker) => worker.id === draft.toWorkerId)
+    ?.name.split(' ')[0];
   const send = async () => {
     const sent = await act({
       path: `/api/citizens/${citizen.id}/handovers`,
@@ -46,32 +48,80 @@ export function HandoverPanel({ citizen, holderId, onClose }: Props) {
       title={t('Overdrag {name}', { name: citizen.name })}
       about={
         <>
-          {identityWords(citizen)}. {t('Tovholderen er den samme, til modtageren har sagt ja, og afløser, til de to har mødt hinanden.')}
+          {identityWords(citizen)}.{' '}
+          {t(
+            'Tovholderen er den samme, til modtageren har sagt ja, og afløser, til de to har mødt hinanden.',
+          )}
         </>
       }
-      send={to === undefined ? t('Bed om at tage over') : t('Bed {name} om at tage over', { name: to })}
+      send={
+        to === undefined ? t('Bed om at tage over') : t('Bed {name} om at tage over', { name: to })
+      }
       onSend={() => void send()}
       onClose={onClose}
       busy={busy}
       problem={problem}
     >
-      <WorkerChoice label={t('Til')} value={draft.toWorkerId} without={holderId} error={fieldError(problem, 'toWorkerId')} onChange={(toWorkerId) => { change({ toWorkerId }); }} />
-      <TextField label={t('Hvorfor skifter {name} tovholder?', { name: citizen.name })} size="small" value={draft.reason} error={fieldError(problem, 'reason')} onChange={(event) => { change({ reason: event.target.value }); }} />
+      <WorkerChoice
+        label={t('Til')}
+        value={draft.toWorkerId}
+        without={holderId}
+        error={fieldError(problem, 'toWorkerId')}
+        onChange={(toWorkerId) => {
+          change({ toWorkerId });
+        }}
+      />
+      <TextField
+        label={t('Hvorfor skifter {name} tovholder?', { name: citizen.name })}
+        size="small"
+        value={draft.reason}
+        error={fieldError(problem, 'reason')}
+        onChange={(event) => {
+          change({ reason: event.target.value });
+        }}
+      />
       <Letter citizen={citizen} draft={draft} change={change} problem={problem} />
     </Panel>
   );
 }
 
-type LetterProps = { citizen: Named; draft: Draft; change: (part: Partial<Draft>) => void; problem: Problem | null };
+type LetterProps = {
+  citizen: Named;
+  draft: Draft;
+  change: (part: Partial<Draft>) => void;
+  problem: Problem | null;
+};
 
 function Letter({ citizen, draft, change, problem }: LetterProps) {
   const { name } = citizen;
-  const text = (field: 'summary' | 'actions' | 'contingency', label: string, description?: string) => (
-    <Textarea label={label} description={description} size="small" minRows={2} value={draft[field]} error={fieldError(problem, field)} onChange={(event) => { change({ [field]: event.target.value }); }} />
+  const text = (
+    field: 'summary' | 'actions' | 'contingency',
+    label: string,
+    description?: string,
+  ) => (
+    <Textarea
+      label={label}
+      description={description}
+      size="small"
+      minRows={2}
+      value={draft[field]}
+      error={fieldError(problem, field)}
+      onChange={(event) => {
+        change({ [field]: event.target.value });
+      }}
+    />
   );
   return (
     <>
-      <RadioGroup legend={t('Hvor alvorligt er det nu?')} size="small" className="in-a-row" value={draft.seriousness} onChange={(value: Seriousness) => { change({ seriousness: value }); }}>
+      <RadioGroup
+        legend={t('Hvor alvorligt er det nu?')}
+        size="small"
+        className="in-a-row"
+        value={draft.seriousness}
+        onChange={(value: Seriousness) => {
+          change({ seriousness: value });
+        }}
+      >
         {(Object.keys(seriousness) as Seriousness[]).map((key) => (
           <Radio key={key} value={key}>
             {t(seriousness[key])}
@@ -81,18 +131,42 @@ function Letter({ citizen, draft, change, problem }: LetterProps) {
       {text('summary', t('Kort fortalt, også hvad {name} selv vil', { name }))}
       {text('actions', t('Det der skal ske: hvad, hvem, hvornår'))}
       {text('contingency', t('Hvis … så …'), t('Hvad gør modtageren, hvis det går anderledes?'))}
-      <Checkbox size="small" checked={draft.citizenTold} onChange={(event) => { change({ citizenTold: event.target.checked }); }}>
+      <Checkbox
+        size="small"
+        checked={draft.citizenTold}
+        onChange={(event) => {
+          change({ citizenTold: event.target.checked });
+        }}
+      >
         {t('{name} har fået det at vide', { name })}
       </Checkbox>
       {draft.citizenTold && (
-        <TextField label={t('Hvad sagde {name} til det?', { name })} size="small" value={draft.citizenSaid} error={fieldError(problem, 'citizenSaid')} onChange={(event) => { change({ citizenSaid: event.target.value }); }} />
+        <TextField
+          label={t('Hvad sagde {name} til det?', { name })}
+          size="small"
+          value={draft.citizenSaid}
+          error={fieldError(problem, 'citizenSaid')}
+          onChange={(event) => {
+            change({ citizenSaid: event.target.value });
+          }}
+        />
       )}
     </>
   );
 }
 
 function emptyLetter(): Draft {
-  return { id: newId(), toWorkerId: '', reason: '', seriousness: 'calm', summary: '', actions: '', contingency: '', citizenTold: false, citizenSaid: '' };
+  return {
+    id: newId(),
+    toWorkerId: '',
+    reason: '',
+    seriousness: 'calm',
+    summary: '',
+    actions: '',
+    contingency: '',
+    citizenTold: false,
+    citizenSaid: '',
+  };
 }
 
 function letter({ id, toWorkerId, reason, citizenSaid, ...briefing }: Draft): ProposeHandover {

@@ -12,8 +12,19 @@ import type { Handovers } from './waiting.card.tsx';
 export function HandoverScreen() {
   const { data, error, refetch } = useQuery(handoversReading);
   return (
-    <Page title={t('Overdragelser')} lead={t('Den, der giver, er tovholder, til modtageren har sagt ja. Svar inden et døgn; efter to ser lederen med.')}>
-      {error !== null && data === undefined && <Failed what={t('Overdragelserne kunne ikke hentes')} error={error} retry={() => void refetch()} />}
+    <Page
+      title={t('Overdragelser')}
+      lead={t(
+        'Den, der giver, er tovholder, til modtageren har sagt ja. Svar inden et døgn; efter to ser lederen med.',
+      )}
+    >
+      {error !== null && data === undefined && (
+        <Failed
+          what={t('Overdragelserne kunne ikke hentes')}
+          error={error}
+          retry={() => void refetch()}
+        />
+      )}
       {data === undefined && error === null && <LoadingRows rows={3} />}
       {data !== undefined && <Groups handovers={data} />}
     </Page>
@@ -26,7 +37,11 @@ function Groups({ handovers: { toMe, fromMe, overdue } }: { handovers: Handovers
   if (toMe.length + fromMe.length + others.length === 0) {
     return (
       <Empty title={t('Ingen overdragelser venter')}>
-        <p>{t('En overdragelse begynder på borgerens side med "Overdrag": et brev til den, der skal tage over.')}</p>
+        <p>
+          {t(
+            'En overdragelse begynder på borgerens side med "Overdrag": et brev til den, der skal tage over.',
+          )}
+        </p>
       </Empty>
     );
   }
@@ -52,7 +67,9 @@ function Group({ title, handovers }: { title: string; handovers: Handover[] }) {
             <Link to="/borger/$citizenId" params={{ citizenId: handover.citizen.id }}>
               {handover.citizen.name}
             </Link>{' '}
-            <span className="subtle">{identityWords({ ...handover.citizen, name: '' }).replace(/^ · /, '')}</span>
+            <span className="subtle">
+              {identityWords({ ...handover.citizen, name: '' }).replace(/^ · /, '')}
+            </span>
           </h3>
           <OpenHandover handover={handover} />
         </article>

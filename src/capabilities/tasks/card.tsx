@@ -6,7 +6,13 @@ import { say, sayFailed } from '../../web/toast.tsx';
 import type { NextStep } from './contract.ts';
 
 /** De næste ting: what, who, when; done with one press, undone with one more. */
-export function StepsCard({ steps, onAdd }: { steps: readonly NextStep[]; onAdd: (() => void) | null }) {
+export function StepsCard({
+  steps,
+  onAdd,
+}: {
+  steps: readonly NextStep[];
+  onAdd: (() => void) | null;
+}) {
   const open = steps.filter((step) => step.doneAt === null);
   const done = steps.filter((step) => step.doneAt !== null).slice(0, 3);
   return (
@@ -14,7 +20,9 @@ export function StepsCard({ steps, onAdd }: { steps: readonly NextStep[]; onAdd:
       <h2 id="steps" className="card-title">
         {t('De næste ting')}
       </h2>
-      {open.length === 0 && <p className="subtle">{t('Intet er aftalt. Hvad er det næste, der skal ske?')}</p>}
+      {open.length === 0 && (
+        <p className="subtle">{t('Intet er aftalt. Hvad er det næste, der skal ske?')}</p>
+      )}
       <ul className="steps">
         {open.map((step) => (
           <OpenStep key={step.id} step={step} may={onAdd !== null} />
@@ -59,7 +67,13 @@ function OpenStep({ step, may }: { step: NextStep; may: boolean }) {
         </span>
       </span>
       {may && (
-        <Button type="button" size="xsmall" variant="tertiary" aria-label={t('Gjort: {what}', { what: step.what })} onClick={() => void finish(step)}>
+        <Button
+          type="button"
+          size="xsmall"
+          variant="tertiary"
+          aria-label={t('Gjort: {what}', { what: step.what })}
+          onClick={() => void finish(step)}
+        >
           {t('Gjort')}
         </Button>
       )}

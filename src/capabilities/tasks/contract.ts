@@ -5,6 +5,8 @@ import type { Static } from '../../kernel/schema.ts';
 export const AddStep = closed({
   id: Type.Optional(Id),
   what: Line,
+  /** Where and with whom: shown on the citizen's page, never in a list. */
+  detail: Type.Optional(Line),
   workerId: Type.Optional(Id),
   dueOn: CalendarDay,
   time: Type.Optional(Type.String({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' })),
@@ -14,6 +16,7 @@ export type AddStep = Static<typeof AddStep>;
 export const NextStep = closed({
   id: Id,
   what: Type.String(),
+  detail: nullable(Type.String()),
   worker: nullable(closed({ id: Id, name: Type.String() })),
   dueOn: CalendarDay,
   time: nullable(Type.String()),

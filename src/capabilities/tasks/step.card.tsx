@@ -15,7 +15,13 @@ import type { AddStep } from './contract.ts';
 /** The next step: what, who, when. I am proposed, today is proposed; both can be changed. */
 export function StepPanel({ citizen, onClose }: { citizen: Named; onClose: () => void }) {
   const me = useMe();
-  const [draft, change, clear] = useDraft(`step:${citizen.id}`, () => ({ id: newId(), what: '', workerId: me.worker.id, dueOn: today(), time: '' }));
+  const [draft, change, clear] = useDraft(`step:${citizen.id}`, () => ({
+    id: newId(),
+    what: '',
+    workerId: me.worker.id,
+    dueOn: today(),
+    time: '',
+  }));
   const { act, busy, problem } = useSending();
   const send = async () => {
     const body: AddStep = {
@@ -25,25 +31,81 @@ export function StepPanel({ citizen, onClose }: { citizen: Named; onClose: () =>
       ...(draft.workerId !== '' && { workerId: draft.workerId }),
       ...(draft.time !== '' && { time: draft.time }),
     };
-    if (!(await act({ path: `/api/citizens/${citizen.id}/steps`, body, said: t('Gemt: næste skridt {day}.', { day: sayDay(draft.dueOn) }) }))) return;
+    if (
+      !(await act({
+        path: `/api/citizens/${citizen.id}/steps`,
+        body,
+        said: t('Gemt: næste skridt {day}.', { day: sayDay(draft.dueOn) }),
+      }))
+    )
+      return;
     clear();
     onClose();
   };
   return (
-    <Panel title={t('Næste skridt')} about={identityWords(citizen)} send={t('Gem skridt')} onSend={() => void send()} onClose={onClose} busy={busy} problem={problem}>
-      <TextField label={t('Hvad skal der ske?')} size="small" value={draft.what} error={fieldError(problem, 'what')} onChange={(event) => { change({ what: event.target.value }); }} />
-      <WorkerChoice label={t('Hvem gør det?')} value={draft.workerId} error={fieldError(problem, 'workerId')} onChange={(workerId) => { change({ workerId }); }} />
+    <Panel
+      title={t('Næste skridt')}
+      about={identityWords(citizen)}
+      send={t('Gem skridt')}
+      onSend={() => void send()}
+      onClose={onClose}
+      busy={busy}
+      problem={problem}
+    >
+      <TextField
+        label={t('Hvad skal der ske?')}
+        size="small"
+        value={draft.what}
+        error={fieldError(problem, 'what')}
+        onChange={(event) => {
+          change({ what: event.target.value });
+        }}
+      />
+      <WorkerChoice
+        label={t('Hvem gør det?')}
+        value={draft.workerId}
+        error={fieldError(problem, 'workerId')}
+        onChange={(workerId) => {
+          change({ workerId });
+        }}
+      />
       <div>
-        <WhenField label={t('Hvornår')} type="date" value={draft.dueOn} error={fieldError(problem, 'dueOn')} onChange={(dueOn) => { change({ dueOn }); }} />
+        <WhenField
+          label={t('Hvornår')}
+          type="date"
+          value={draft.dueOn}
+          error={fieldError(problem, 'dueOn')}
+          onChange={(dueOn) => {
+            change({ dueOn });
+          }}
+        />
         <div className="quick" role="group" aria-label={t('Hurtige dage')}>
           {[0, 1, 3, 7].map((ahead) => (
-            <Button key={ahead} type="button" size="small" variant="secondary" data-color="neutral" aria-pressed={draft.dueOn === today(ahead)} onClick={() => { change({ dueOn: today(ahead) }); }}>
+            <Button
+              key={ahead}
+              type="button"
+              size="small"
+              variant="secondary"
+              data-color="neutral"
+              aria-pressed={draft.dueOn === today(ahead)}
+              onClick={() => {
+                change({ dueOn: today(ahead) });
+              }}
+            >
               {ahead === 7 ? t('om en uge') : sayDay(today(ahead))}
             </Button>
           ))}
         </div>
       </div>
-      <WhenField label={t('Klokken (hvis timen betyder noget)')} type="time" value={draft.time} error={fieldError(problem, 'time')} onChange={(time) => { change({ time }); }} />
+      <WhenField
+        label={t('Klokken (hvis timen betyder noget)')}
+        type="time"
+        value={draft.time}
+        error={fieldError(problem, 'time')}
+        onChange={(time) => {
+          change({ time });
+        }}
+      />
     </Panel>
   );
 }

@@ -3,8 +3,8 @@ import type { AddStep, NextStep } from './contract.ts';
 
 /** A next step, with or without a name on it. */
 export async function insertStep(act: Act, id: string, citizenId: string, step: AddStep) {
-  await act.sql`insert into next_step (id, citizen_id, what, worker_id, due_on, due_time, recorded_by, recorded_at)
-    values (${id}, ${citizenId}, ${step.what.trim()}, ${step.workerId ?? null}, ${step.dueOn}, ${step.time ?? null},
+  await act.sql`insert into next_step (id, citizen_id, what, detail, worker_id, due_on, due_time, recorded_by, recorded_at)
+    values (${id}, ${citizenId}, ${step.what.trim()}, ${step.detail?.trim() || null}, ${step.workerId ?? null}, ${step.dueOn}, ${step.time ?? null},
       ${act.me.workerId}, ${act.now})`;
 }
 
@@ -26,7 +26,7 @@ export async function markStep(act: Act, id: string, done: boolean): Promise<str
 
 /** The person's steps, open ones first by due day: a statement of the citizen page. */
 export function selectSteps(sql: Tx, citizenId: string) {
-  return sql<StepRow[]>`select s.id, s.what, s.worker_id, w.name worker, s.due_on, to_char(s.due_time, 'HH24:MI') due_time,
+  return sql<StepRow[]>`select s.id, s.what, s.detail, s.worker_id, w.name worker, s.due_on, to_char(s.due_time, 'HH24:MI') due_time,
       s.done_at, d.name done_by
     from next_step s left join worker w on w.id = s.worker_id left join worker d on d.id = s.done_by
     where s.citizen_id = any (person_records(array[${citizenId}]::uuid[]))
@@ -37,6 +37,7 @@ export function selectSteps(sql: Tx, citizenId: string) {
 export type StepRow = {
   id: string;
   what: string;
+  detail: string | null;
   worker_id: string | null;
   worker: string | null;
   due_on: string;
@@ -50,6 +51,7 @@ export function toStep(row: StepRow): NextStep {
   return {
     id: row.id,
     what: row.what,
+    detail: row.detail,
     worker: row.worker_id === null ? null : { id: row.worker_id, name: row.worker ?? '' },
     dueOn: row.due_on,
     time: row.due_time,

@@ -1,0 +1,115 @@
+import { CalendarDay, closed, Id, nullable, Type } from '../../kernel/schema.ts';
+import type { Static } from '../../kernel/schema.ts';
+
+const Outcome = Type.Union([
+  Type.Literal('new'),
+  Type.Literal('match'),
+  Type.Literal('attention'),
+  Type.Literal('empty'),
+]);
+
+/** One reason of a row's outcome: what it is, in words, and which fix stands beside it. */
+export const RowWhy = closed({
+  code: Type.String(),
+  level: Type.Union([Type.Literal('match'), Type.Literal('attention'), Type.Literal('info')]),
+  text: Type.String(),
+  fix: nullable(Type.String()),
+  line: nullable(Type.Integer()),
+  citizenId: nullable(Id),
+  candidates: Type.Array(Id),
+});
+
+/** A row of the preview: its outcome, why, and what it becomes. */
+export const PreviewRow = closed({
+  line: Type.Integer(),
+  outcome: Outcome,
+  why: Type.Array(RowWhy),
+  lands: Type.Union([Type.Literal('board'), Type.Literal('tray'), Type.Literal('nowhere')]),
+  name: Type.String(),
+  aliases: Type.Array(Type.String()),
+  cpr: nullable(Type.String()),
+  birthYear: nullable(Type.Integer()),
+  worker: nullable(closed({ id: Id, name: Type.String() })),
+  workerText: Type.String(),
+  sleeps: nullable(Type.String()),
+  lastSeen: nullable(Type.String()),
+  nextStep: nullable(Type.String()),
+  /** How many cells of the row are sealed: counted, never shown. */
+  sealed: Type.Integer(),
+  loaded: Type.Boolean(),
+  failed: nullable(Type.String()),
+});
+export type PreviewRow = Static<typeof PreviewRow>;
+
+/** A column of the list and what it becomes. */
+export const ListColumn = closed({
+  header: Type.String(),
+  use: Type.String(),
+  by: Type.Union([Type.Literal('proposed'), Type.Literal('chosen'), Type.Literal('remembered')]),
+  sealed: Type.Boolean(),
+});
+
+/** A name in the list's tovholder column: how often, and whom it is taken for. */
+export const ListWorker = closed({
+  key: Type.String(),
+  text: Type.String(),
+  count: Type.Integer(),
+  kind: Type.Union(
+    (['exact', 'likely', 'ambiguous', 'none', 'duty-desk', 'chosen', 'left'] as const).map((kind) => Type.Literal(kind)),
+  ),
+  worker: nullable(closed({ id: Id, name: Type.String() })),
+  candidates: Type.Array(closed({ id: Id, name: Type.String() })),
+});
+
+export const ImportState = Type.Union([
+  Type.Literal('preview'),
+  Type.Literal('running'),
+  Type.Literal('done'),
+]);
+
+/** The whole preview, or the progress of a list that is being loaded. */
+export const CaseloadImport = closed({
+  id: Id,
+  state: ImportState,
+  listOn: CalendarDay,
+  teamId: Id,
+  columns: Type.Array(ListColumn),
+  workers: Type.Array(ListWorker),
+  counts: closed({ new: Type.Integer(), match: Type.Integer(), attention: Type.Integer(), empty: Type.Integer() }),
+  total: Type.Integer(),
+  loaded: Type.Integer(),
+  failed: Type.Integer(),
+  rows: Type.Array(PreviewRow),
+});
+export type CaseloadImport = Static<typeof CaseloadImport>;
+
+export const ImportProgress = closed({
+  id: Id,
+  state: ImportState,
+  total: Type.Integer(),
+  loaded: Type.Integer(),
+  failed: Type.Integer(),
+});
+export type ImportProgress = Static<typeof ImportProgress>;
+
+/** A decision about a row of the preview; see `row.rules.ts`. */
+export const FixRow = closed({
+  cpr: Type.Optional(Type.String({ maxLength: 40 })),
+  name: Type.Optional(Type.String({ maxLength: 200 })),
+  alias: Type.Optional(Type.String({ maxLength: 200 })),
+  workerId: Type.Optional(Id),
+  same: Type.Optional(
+    Type.Union([closed({ line: Type.Integer() }), closed({ citizenId: Id }), Type.Literal('nobody')]),
+  ),
+  looked: Type.Optional(Type.Boolean()),
+});
+export type FixRow = Static<typeof FixRow>;
+
+/** What can be changed before the list is confirmed: its date, its team, what columns are, who names mean. */
+export const ChangeImport = closed({
+  listOn: Type.Optional(CalendarDay),
+  teamId: Type.Optional(Id),
+  columns: Type.Optional(Type.Record(Type.String({ maxLength: 300 }), Type.String({ maxLength: 40 }))),
+  workers: Type.Optional(Type.Record(Type.String({ maxLength: 300 }), Type.String({ maxLength: 40 }))),
+});
+export type ChangeImport = Static<typeof ChangeImport>;

@@ -1,0 +1,119 @@
+import { dayOf, isDay } from '../../kernel/day.ts';
+import { newId } from '../../kernel/id.ts';
+import { invalid, notFound, Refusal } from '../../kernel/refusal.ts';
+import { act, read } from '../../server/access.ts';
+import type { Asker, Program, Tx } from '../../server/access.ts';
+import { append } from '../../server/journal.ts';
+import { choicesOf, columnUses, isSealed, mapColumns } from './column.rules.ts';
+import type { ColumnChoices, ColumnUse } from './column.rules.ts';
+import type { ChangeImport, FixRow } from './contract.ts';
+import { readList } from './message.ts';
+import { judgeList } from './row.rules.ts';
+import type { Judgement, ListContext } from './row.rules.ts';
+import { insertImport, selectImport, selectRows, selectSurroundings } from './store.ts';
+import type { ImportRow, StoredRow } from './store.ts';
+import type { KnownWorker } from './worker.rules.ts';
+
+/** An import with its judgement: the preview, and what loading works from. */
+export type Judged = { list: ImportRow; rows: StoredRow[]; judged: Judgement[]; workers: readonly KnownWorker[] };
+
+/**
+ * Takes in the list a unit keeps today and keeps it for the preview; nothing becomes a citizen yet.
+ * @throws Refusal when the file cannot be read as a list: the text says the way out.
+ */
+export async function takeList(
+  program: Program,
+  asker: Asker,
+  file: { bytes: Uint8Array; name: string },
+  listOn: string | undefined,
+) {
+  const list = await readList(file.bytes, file.name);
+  if (list instanceof Refusal) throw list;
+  if (listOn !== undefined && !isDay(listOn)) throw invalid('listOn', 'Listens dato findes ikke. Vælg en dag.');
+  const id = newId();
+  return act(program, asker, { name: 'caseload.take-list' }, async (a) => {
+    const [team] = await a.sql<{ team_id: string }[]>`select m.team_id from membership m
+      where m.worker_id = app_worker() and m.period @> app_now() order by lower(m.period), m.team_id limit 1`;
+    if (!team) throw new Refusal('no-unit', 'Du er ikke medlem af et team. Bed lederen om at tilføje dig.', { status: 403 });
+    const mapping = mapColumns(list.headers, {}, await rememberedChoices(a.sql, list.headers));
+    const sealed = new Set(mapping.columns.flatMap(({ use }, at) => (isSealed(use) ? [at] : [])));
+    const day = listOn ?? dayOf(new Date(a.now));
+    await insertImport(a, { id, teamId: team.team_id, listOn: day, headers: list.headers, mapping, rows: list.rows }, sealed);
+    await append(a, [{ kind: 'caseload.list-taken', unitId: a.me.unitId ?? '', data: { importId: id, rows: list.rows.length } }]);
+    return { id };
+  });
+}
+
+async function rememberedChoices(sql: Tx, headers: readonly string[]): Promise<ColumnChoices> {
+  const { fingerprint } = mapColumns(headers);
+  const [row] = await sql<{ choices: ColumnChoices }[]>`select choices from caseload_mapping
+    where unit_id = app_unit() and fingerprint = ${fingerprint}`;
+  return row?.choices ?? {};
+}
+
+/** The import judged afresh against what is known now. */
+export async function judge(program: Program, asker: Asker, id: string): Promise<Judged> {
+  const { rows } = await read(program, asker, (sql) => [selectImport(sql, id), selectRows(sql, id), ...selectSurroundings(sql, id)]);
+  const [[list], stored, workers, municipalities, citizens, loaded] = rows;
+  if (!list) throw notFound();
+  const context: ListContext = {
+    listDate: list.list_on,
+    mapping: list.mapping,
+    municipalities,
+    workers,
+    workerChoices: new Map(Object.entries(list.worker_choices)),
+    citizens: citizens.map((one) => ({ ...one, cpr: one.cpr ?? undefined, birthYear: one.birthYear ?? undefined })),
+    loaded: new Map(loaded.map((row) => [row.fingerprint, row.citizen_id])),
+    fixes: new Map(Object.entries(list.fixes).map(([line, fix]) => [Number(line), fix])),
+  };
+  return { list, rows: stored, judged: judgeList(stored, context), workers };
+}
+
+/** Changes the list's date, team, columns or whom names mean; columns are remembered for the next list like it. */
+export async function changeImport(program: Program, asker: Asker, id: string, change: ChangeImport) {
+  return act(program, asker, { name: 'caseload.change-import' }, async (a) => {
+    const list = await previewOnly(a.sql, id);
+    const columns = readColumns(change.columns ?? {});
+    const mapping = change.columns ? mapColumns(list.headers, columns, choicesOf(list.mapping)) : list.mapping;
+    const choices = { ...list.worker_choices, ...change.workers };
+    await a.sql`update caseload_import set mapping = ${a.sql.json(mapping as never)},
+        worker_choices = ${a.sql.json(choices)}, list_on = ${change.listOn ?? list.list_on},
+        team_id = ${change.teamId ?? list.team_id} where id = ${id}`;
+    if (change.columns) {
+      await a.sql`insert into caseload_mapping (unit_id, fingerprint, choices, recorded_by, recorded_at)
+        values (app_unit(), ${mapping.fingerprint}, ${a.sql.json(choicesOf(mapping))}, app_worker(), ${a.now})
+        on conflict (unit_id, fingerprint) do update set choices = excluded.choices,
+          recorded_by = excluded.recorded_by, recorded_at = excluded.recorded_at`;
+    }
+    return { id };
+  });
+}
+
+// A column about health, substances or convictions stays sealed whatever is chosen (rules); the rest may be anything known.
+function readColumns(chosen: Record<string, string>): ColumnChoices {
+  for (const use of Object.values(chosen)) {
+    if (!(columnUses as readonly string[]).includes(use)) {
+      throw invalid('columns', 'Kolonnen kan ikke blive til det. Vælg en af mulighederne.');
+    }
+  }
+  return chosen as Record<string, ColumnUse>;
+}
+
+/** A decision about one row of the preview. */
+export async function fixRow(program: Program, asker: Asker, id: string, line: number, fix: FixRow) {
+  return act(program, asker, { name: 'caseload.fix-row' }, async (a) => {
+    const list = await previewOnly(a.sql, id);
+    const fixes = { ...list.fixes, [String(line)]: { ...list.fixes[String(line)], ...fix } };
+    await a.sql`update caseload_import set fixes = ${a.sql.json(fixes as never)} where id = ${id}`;
+    return { id };
+  });
+}
+
+async function previewOnly(sql: Tx, id: string): Promise<ImportRow> {
+  const [list] = await selectImport(sql, id);
+  if (!list) throw notFound();
+  if (list.state !== 'preview') {
+    throw new Refusal('import-confirmed', 'Listen er allerede bekræftet. Ret borgeren på borgerens side.');
+  }
+  return list;
+}

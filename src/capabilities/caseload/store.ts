@@ -1,0 +1,127 @@
+import type { Act, Tx } from '../../server/access.ts';
+import type { Mapping, ColumnChoices } from './column.rules.ts';
+import type { KnownCitizen } from './likeness.rules.ts';
+import type { ListRow } from './message.ts';
+import type { RowFix } from './row.rules.ts';
+import type { Municipality } from './cell.rules.ts';
+import type { KnownWorker } from './worker.rules.ts';
+
+/** An import as it is kept. */
+export type ImportRow = {
+  id: string;
+  unit_id: string;
+  team_id: string;
+  list_on: string;
+  headers: string[];
+  mapping: Mapping;
+  worker_choices: Record<string, string>;
+  fixes: Record<string, RowFix>;
+  state: 'preview' | 'running' | 'done';
+  recorded_by: string;
+};
+
+export type StoredRow = {
+  line: number;
+  cells: string[];
+  fingerprint: string;
+  citizen_id: string | null;
+  loaded_at: string | null;
+  failed: string | null;
+};
+
+/** How many rows go to the database in one statement. */
+const chunk = 1000;
+
+/** Keeps the list: its rows without the sealed columns, and those columns sealed. */
+export async function insertImport(
+  act: Act,
+  list: { id: string; teamId: string; listOn: string; headers: string[]; mapping: Mapping; rows: readonly ListRow[] },
+  sealedAt: ReadonlySet<number>,
+) {
+  const { now, me, sql } = act;
+  await sql`insert into caseload_import (id, unit_id, team_id, list_on, headers, mapping, recorded_by, recorded_at)
+    values (${list.id}, ${me.unitId}, ${list.teamId}, ${list.listOn}, ${list.headers}, ${sql.json(list.mapping as never)},
+      ${me.workerId}, ${now})`;
+  for (let at = 0; at < list.rows.length; at += chunk) {
+    const rows = list.rows.slice(at, at + chunk);
+    const open = rows.map((row) => ({
+      line: row.line,
+      cells: row.cells.map((cell, column) => (sealedAt.has(column) ? '' : cell)),
+      fingerprint: row.fingerprint,
+    }));
+    await sql`insert into caseload_row (import_id, line, cells, fingerprint)
+      select ${list.id}, r.line, r.cells, r.fingerprint
+      from jsonb_to_recordset(${sql.json(open)}) r(line int, cells text[], fingerprint text)`;
+    const sealed = rows.flatMap((row) =>
+      [...sealedAt].flatMap((column) => {
+        const text = row.cells[column]?.trim();
+        return text ? [{ line: row.line, header: `${column}: ${list.headers[column] ?? ''}`, text }] : [];
+      }),
+    );
+    await sql`insert into caseload_sealed (import_id, line, header, text)
+      select ${list.id}, r.line, r.header, r.text
+      from jsonb_to_recordset(${sql.json(sealed)}) r(line int, header text, text text)`;
+  }
+}
+
+/** The import, mine or my unit's where I manage it. */
+export function selectImport(sql: Tx, id: string) {
+  return sql<ImportRow[]>`select id, unit_id, team_id, list_on, headers, mapping, worker_choices, fixes, state, recorded_by
+    from caseload_import where id = ${id}`;
+}
+
+/** Its rows in the list's own order. */
+export function selectRows(sql: Tx, id: string) {
+  return sql<StoredRow[]>`select line, cells, fingerprint, citizen_id, loaded_at, failed
+    from caseload_row where import_id = ${id} order by line`;
+}
+
+/** How far it has come. */
+export function selectProgress(sql: Tx, id: string) {
+  return sql<{ state: ImportRow['state']; total: number; loaded: number; failed: number }[]>`
+    select i.state, count(r.line) total, count(r.loaded_at) loaded, count(r.failed) failed
+    from caseload_import i left join caseload_row r on r.import_id = i.id where i.id = ${id} group by i.id`;
+}
+
+/** What the rows are judged against: colleagues, municipalities, citizens who may be the same, rows loaded before. */
+export function selectSurroundings(sql: Tx, id: string) {
+  return [
+    sql<KnownWorker[]>`select distinct w.id, w.name from worker w
+      join membership m on m.worker_id = w.id and m.period @> app_now()
+      join team t on t.id = m.team_id and t.unit_id = (select app_unit())
+      where not w.is_desk and exists (select from employment e where e.worker_id = w.id and upper_inf(e.period)
+        and e.period @> app_now())`,
+    sql<Municipality[]>`select code, name from municipality where period @> app_now()`,
+    sql<(KnownCitizen & { cpr: string | null; birthYear: number | null })[]>`select c.id,
+        coalesce(c.full_name, '') "name", c.aliases, c.birth_year "birthYear",
+        (select i.value from citizen_identifier i where i.citizen_id = c.id and i.kind = 'cpr' limit 1) cpr,
+        array(select r.text from citizen_reach r where r.citizen_id = c.id and r.kind = 'phone' and r.ended_at is null) phones
+      from citizen_shown c where c.unit_id = (select app_unit())`,
+    sql<{ fingerprint: string; citizen_id: string }[]>`select distinct on (o.fingerprint) o.fingerprint, o.citizen_id
+      from caseload_row o join caseload_row r on r.fingerprint = o.fingerprint
+      where r.import_id = ${id} and o.import_id <> ${id} and o.citizen_id is not null`,
+    sql<{ choices: ColumnChoices; fingerprint: string }[]>`select fingerprint, choices from caseload_mapping
+      where unit_id = (select app_unit())`,
+  ] as const;
+}
+
+/** Text of the row that has no field, beside the citizen. */
+export async function insertTexts(act: Act, citizenId: string, listOn: string, texts: readonly { header: string; text: string }[]) {
+  for (const { header, text } of texts) {
+    await act.sql`insert into caseload_text (id, citizen_id, list_on, header, text, recorded_by, recorded_at)
+      values (uuidv7(), ${citizenId}, ${listOn}, ${header}, ${text}, ${act.me.workerId}, ${act.now})`;
+  }
+}
+
+/** The row has become this citizen: in the same transaction as the citizen itself, so that a crash repeats nothing. */
+export async function markLoaded(act: Act, importId: string, line: number, citizenId: string) {
+  await act.sql`update caseload_row set citizen_id = ${citizenId}, loaded_at = ${act.now}, failed = null
+    where import_id = ${importId} and line = ${line} and loaded_at is null`;
+}
+
+/** Texts from lists on the citizen's page. */
+export function selectTexts(sql: Tx, citizenId: string) {
+  return sql<{ id: string; list_on: string; header: string; text: string; recorded_at: string }[]>`
+    select id, list_on, header, text, recorded_at from caseload_text
+    where citizen_id = any (person_records(array[${citizenId}]::uuid[])) order by recorded_at desc, header`;
+}

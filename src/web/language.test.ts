@@ -1,0 +1,25 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import english from './locales/en.json' with { type: 'json' };
+
+const source = fileURLToPath(new URL('..', import.meta.url));
+const screens = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter(
+  (path) => /(^web\/.*|(card|screen))\.tsx?$/.test(path) && !path.includes('.test.'),
+);
+
+test('every Danish sentence of the interface has an English one', () => {
+  const said = screens.flatMap((path) =>
+    [...readFileSync(`${source}/${path}`, 'utf8').matchAll(/\bt\(\s*'((?:[^'\\]|\\.)*)'/g)].map(
+      (match) => match[1] ?? '',
+    ),
+  );
+  expect(said.length).toBeGreaterThan(200);
+  expect(said.filter((sentence) => !(sentence in english))).toEqual([]);
+});
+
+test('a translation names the same values as its Danish sentence', () => {
+  const names = (text: string) => [...text.matchAll(/\{(\w+)/g)].map((match) => match[1]).sort();
+  for (const [danish, words] of Object.entries(english))
+    expect(names(words), danish).toEqual(names(danish));
+});
