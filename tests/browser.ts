@@ -12,13 +12,27 @@ import { foundTown } from './town.ts';
 /** A real browser from npm; `CHROMIUM_PATH` names another. */
 export async function openBrowser(): Promise<Browser> {
   const executablePath = process.env['CHROMIUM_PATH'] ?? (await chromium.executablePath());
-  return playwright.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--font-render-hinting=none'], headless: true });
+  return playwright.launch({
+    executablePath,
+    args: ['--no-sandbox', '--disable-gpu', '--font-render-hinting=none'],
+    headless: true,
+  });
 }
 
-/** The whole program on a database of its own, with the town in it, listening on a free port of this machine. */
-export async function openTown(ownerUrl: string, options: { end?: Date; empty?: boolean; clock?: Clock } = {}) {
+/**
+ * The whole program on a database of its own, with the town in it, listening on a free port of this machine. Without a
+ * clock of its own it is the handful of `few`, which is there at once; pictures take the whole town.
+ */
+export async function openTown(
+  ownerUrl: string,
+  options: { end?: Date; empty?: boolean; few?: boolean; clock?: Clock } = {},
+) {
   const database = await freshDatabase(ownerUrl);
-  await foundTown(database.ownerUrl, { end: options.end ?? new Date(), empty: options.empty ?? false });
+  await foundTown(database.ownerUrl, {
+    end: options.end ?? new Date(),
+    empty: options.empty ?? false,
+    few: options.few ?? options.clock === undefined,
+  });
   const clock = options.clock ?? databaseClock;
   const running = await openProgram({
     ownerUrl: database.ownerUrl,

@@ -33,13 +33,22 @@ async function letOwnerMakeDatabases(dataFolder: string) {
   const secrets = readSecrets(dataFolder);
   if (!secrets) throw new Error('a started server has its secrets');
   const { port, adminPassword: password } = secrets;
-  const admin = postgres({ host: '127.0.0.1', port, user: 'postgres', password, database: 'postgres', max: 1 });
+  const admin = postgres({
+    host: '127.0.0.1',
+    port,
+    user: 'postgres',
+    password,
+    database: 'postgres',
+    max: 1,
+  });
   await admin`alter role tovholder_owner createdb`;
   await admin.end();
 }
 
 /** A fresh database for one test file, made from the template. */
-export async function freshDatabase(ownerUrl: string): Promise<{ ownerUrl: string; drop(): Promise<void> }> {
+export async function freshDatabase(
+  ownerUrl: string,
+): Promise<{ ownerUrl: string; drop(): Promise<void> }> {
   const name = `test_${crypto.randomUUID().replaceAll('-', '')}`;
   const url = new URL(ownerUrl);
   const template = url.pathname.slice(1);

@@ -1,27 +1,47 @@
-import { createCitizen, addMark, setCalled } from '../src/capabilities/citizens/door.ts';
-import { recordContact } from '../src/capabilities/contacts/door.ts';
 import { insertWorker } from '../src/capabilities/organisations/store.ts';
-import { recordSleep } from '../src/capabilities/places/door.ts';
-import { answer, enrol, proposeHandover } from '../src/capabilities/responsibility/door.ts';
-import { addStep } from '../src/capabilities/tasks/door.ts';
 import { newId } from '../src/kernel/id.ts';
-import { addDays, dayOf } from '../src/kernel/day.ts';
 import { act } from '../src/server/access.ts';
 import type { Program } from '../src/server/access.ts';
 import { handClock } from '../src/server/clock.ts';
 import { openPool } from '../src/server/db.ts';
 import { readFacts } from '../src/server/main.ts';
 import { hashPassword } from '../src/server/session.ts';
-import { demoPassword, organisations, teams, workers } from './town.people.ts';
+import { Diary } from './town.clock.ts';
+import { fewLives, makeLives, planLife } from './town.days.ts';
+import {
+  colleagues,
+  demoPassword,
+  organisations,
+  teams,
+  townName,
+  workers,
+} from './town.people.ts';
+import type { TownWorker } from './town.people.ts';
+import { planUnit } from './town.unit.ts';
 
 const dayMs = 86_400_000;
 
+export type TownOptions = {
+  /** The instant at which the year ends: the first start's now. */
+  end: Date;
+  /** Only the unit, its eight people and a duty: for tests that bring their own citizens. */
+  empty?: boolean;
+  /** Only a handful of citizens and nothing at the door or on the rota: for journeys that bring the rest themselves. */
+  few?: boolean;
+  /** Told every few seconds while it is made. */
+  progress?: (text: string) => void;
+};
+
 /** The ids that a founded town is known by. */
-export type Town = { unitId: string; teamIds: Record<string, string>; workerIds: Record<string, string> };
+export type Town = {
+  unitId: string;
+  teamIds: Record<string, string>;
+  workerIds: Record<string, string>;
+};
 
 /** The demo town's sign-ins, as `npm run demo:users` prints them. */
 export function townUsers() {
-  return workers.map((worker) => ({
+  return [...workers, ...colleagues].map((worker) => ({
     username: worker.key,
     password: demoPassword,
     roles: worker.roles,
@@ -33,32 +53,32 @@ export function townUsers() {
  * Founds the invented town in an empty database, by the program's own commands, under a clock that ends at `end`.
  * Does nothing where a unit exists already.
  */
-export async function foundTown(ownerUrl: string, options: { end: Date; empty?: boolean }): Promise<Town | undefined> {
+export async function foundTown(ownerUrl: string, options: TownOptions): Promise<Town | undefined> {
   readFacts();
   const clock = handClock(new Date(options.end.getTime() - 365 * dayMs));
-  const app = openPool(ownerUrl, 'tovholder_app', 4);
+  const app = openPool(ownerUrl, 'tovholder_app', 6);
   const program: Program = { app, clock };
   try {
     const [unit] = await app`select id from unit limit 1`;
     if (unit) return undefined;
-    const town = await foundUnit(program);
-    if (!options.empty) await liveAYear(program, clock, town, options.end);
+    const town = await foundUnit(program, options.empty || options.few ? workers : [...workers, ...colleagues]);
+    if (!options.empty) await liveAYear(program, clock, town, options);
     return town;
   } finally {
     await app.end({ timeout: 2 });
   }
 }
 
-async function foundUnit(program: Program): Promise<Town> {
+async function foundUnit(program: Program, people: readonly TownWorker[]): Promise<Town> {
   const unitId = newId();
   const teamIds = Object.fromEntries(teams.map((team) => [team.key, newId()]));
-  const workerIds = Object.fromEntries(workers.map((worker) => [worker.key, newId()]));
+  const workerIds = Object.fromEntries(people.map((worker) => [worker.key, newId()]));
   const organisationIds = Object.fromEntries(organisations.map((one) => [one.key, newId()]));
   const hash = await hashPassword(demoPassword);
   await act(program, { system: 'founding' }, { name: 'organisations.found' }, async (a) => {
     const { sql, now, me } = a;
     await sql`insert into unit (id, name, managers_id, recorded_by, recorded_at)
-      values (${unitId}, 'Udsatteenhed Havnby', ${newId()}, ${me.workerId}, ${now})`;
+      values (${unitId}, ${townName}, ${newId()}, ${me.workerId}, ${now})`;
     for (const one of organisations) {
       const id = organisationIds[one.key] ?? '';
       await sql`insert into organisation (id, kind, name, recorded_by, recorded_at)
@@ -68,7 +88,7 @@ async function foundUnit(program: Program): Promise<Town> {
     for (const team of teams) {
       await sql`insert into team values (${teamIds[team.key] ?? ''}, ${unitId}, ${team.name}, ${me.workerId}, ${now})`;
     }
-    for (const worker of workers) {
+    for (const worker of people) {
       const id = workerIds[worker.key] ?? '';
       await insertWorker(a, {
         ...worker,
@@ -85,42 +105,26 @@ async function foundUnit(program: Program): Promise<Town> {
   return { unitId, teamIds, workerIds };
 }
 
-// A first handful, until the town's year is told in full.
-async function liveAYear(program: Program, clock: ReturnType<typeof handClock>, town: Town, end: Date) {
-  const id = (key: string) => ({ workerId: town.workerIds[key] ?? '' });
-  const at = (daysAgo: number, hours = 0) => clock.set(new Date(end.getTime() - daysAgo * dayMs + hours * 3_600_000));
-  const team = town.teamIds['havnen'] ?? '';
-  at(180);
-  const skipper = await createCitizen(program, id('anna'), { givenName: 'Ole', familyName: 'Dahl', aliases: ['Skipper'], birthYear: 1959, languages: ['dansk'] });
-  await enrol(program, id('anna'), skipper.id, { teamId: team, responsibleWorkerId: town.workerIds['anna'] ?? '', yes: { how: 'spoken' } });
-  await setCalled(program, id('anna'), skipper.id, { called: 'Skipper' });
-  await addMark(program, id('bo'), skipper.id, { kind: 'dog', text: 'Bella, en rolig hund' });
-  await recordSleep(program, id('anna'), skipper.id, { situation: 'gade', place: 'Havnepladsen' });
-  at(140);
-  const letter = await proposeHandover(program, id('anna'), skipper.id, {
-    toWorkerId: town.workerIds['bo'] ?? '',
-    reason: 'Bo kender havnen',
-    briefing: { seriousness: 'watch', summary: 'Vil have ro på benet.', actions: 'Sårpleje torsdag', contingency: 'Hvis ikke set i 3 døgn: kig ved kajen', citizenTold: true, citizenSaid: 'Fint nok' },
+// The clock moves forward through all of the year's acts and stops at its end.
+async function liveAYear(
+  program: Program,
+  clock: ReturnType<typeof handClock>,
+  town: Town,
+  { end, few, progress }: TownOptions,
+) {
+  const diary = new Diary(end);
+  const people = new Map<string, string>();
+  if (!few) planUnit({ program, diary, town, people });
+  for (const life of few ? fewLives : makeLives()) {
+    const id = newId();
+    people.set(life.key, id);
+    planLife(life, diary, { program, diary, town, people, id, enrolmentId: '', of: life.key });
+  }
+  let told = Date.now();
+  await diary.live(clock.set, (done, of) => {
+    if (Date.now() - told < 3_000) return;
+    told = Date.now();
+    progress?.(`Byen lever sit år: ${Math.round((100 * done) / of)} %`);
   });
-  at(139);
-  await answer(program, id('bo'), letter.id, 'accepted', 'Jeg tager over og møder ham i aften ved kajen.');
-  for (const days of [130, 121, 110, 96, 85, 71, 60, 52, 44, 40, 33, 27, 20, 14, 9]) {
-    at(days);
-    await recordContact(program, id('bo'), skipper.id, { outcome: days % 3 === 0 ? 'seen' : 'met', place: 'Kajen', text: 'Talte om benet.' });
-  }
-  at(2);
-  await recordContact(program, id('camilla'), skipper.id, { outcome: 'not-there', place: 'Kajen' });
-  await addStep(program, id('bo'), skipper.id, { what: 'Opsøg ved Havnepladsen', dueOn: dayOf(end), time: '20:00', workerId: town.workerIds['camilla'] ?? '' });
-  at(60);
-  const kaj = await createCitizen(program, id('anna'), { givenName: 'Kaj', familyName: 'Møller', birthYear: 1966 });
-  await enrol(program, id('anna'), kaj.id, { teamId: team, responsibleWorkerId: town.workerIds['anna'] ?? '', yes: { how: 'by-deed' } });
-  for (const days of [55, 41, 30, 22, 12, 3]) {
-    at(days);
-    await recordContact(program, id('anna'), kaj.id, { outcome: 'met', place: 'Herberget' });
-  }
-  at(1);
-  await proposeHandover(program, id('anna'), kaj.id, { toWorkerId: town.workerIds['dines'] ?? '', reason: 'Dines ser ham dagligt', briefing: 'Kaj vil gerne have en, der kommer på værestedet.' });
-  await addStep(program, id('anna'), kaj.id, { what: 'Ledsag til tandlæge', dueOn: addDays(dayOf(end), 3), time: '10:00', workerId: town.workerIds['dines'] ?? '' });
-  await createCitizen(program, id('camilla'), { aliases: ['Kanalfuglen'] });
   clock.set(end);
 }

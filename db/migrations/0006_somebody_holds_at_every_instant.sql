@@ -184,7 +184,8 @@ create table handover (
   check (from_worker_id <> to_worker_id),
   check ((state = 'proposed') = (answered_at is null)),
   check ((answered_at is null) = (answered_by is null)),
-  check (state <> 'declined' or btrim(answer) <> '')
+  check (state <> 'declined' or btrim(answer) <> ''),
+  constraint accepted_by_the_receiver check (state <> 'accepted' or answered_by = to_worker_id)
 );
 create unique index one_open_handover on handover (citizen_id) where state = 'proposed';
 create index handover_from on handover (from_worker_id, state);
@@ -197,12 +198,17 @@ create function handover_is_answered_once() returns trigger language plpgsql as 
 declare
   v_answering text[] := array['state', 'answered_at', 'answered_by', 'answer', 'reminded_at', 'raised_at'];
 begin
-  if (to_jsonb(new) - v_answering) <> (to_jsonb(old) - v_answering) or old.state <> 'proposed' then
-    raise exception 'a handover is answered once, and the letter stays as sent' using errcode = 'TV003';
+  if tg_op = 'INSERT' then
+    if new.state <> 'proposed' then
+      raise exception 'a handover begins as a proposal' using errcode = 'TV003';
+    end if;
+  elsif (to_jsonb(new) - v_answering) <> (to_jsonb(old) - v_answering) or old.state <> 'proposed'
+    or (new.state <> 'proposed' and (new.answered_by is distinct from app_worker() or new.answered_at is distinct from app_now())) then
+    raise exception 'a handover is answered once, by who answers, now, and the letter stays as sent' using errcode = 'TV003';
   end if;
   return new;
 end $$;
-create trigger handover_is_answered_once before update on handover
+create trigger handover_is_answered_once before insert or update on handover
   for each row execute function handover_is_answered_once();
 create trigger handover_stays before delete on handover for each row execute function refuse_change();
 create trigger handover_is_never_emptied before truncate on handover for each statement execute function refuse_change();

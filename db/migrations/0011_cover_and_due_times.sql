@@ -35,8 +35,9 @@ create table cover (
   accepted_at timestamptz,
   accepted_by uuid references worker,
   begun_at timestamptz,
-  -- Nobody had said yes when it began: it is the manager's.
+  -- Nobody had said yes when it began: it is this manager's; the one who was asked may still say yes.
   fell_at timestamptz,
+  fell_to uuid references worker,
   ended_at timestamptz,
   -- Null: the time that was asked for had passed.
   ended_by uuid references worker,
@@ -46,6 +47,7 @@ create table cover (
   check ((accepted_at is null) = (accepted_by is null)),
   check (state <> 'accepted' or accepted_at is not null),
   check (state <> 'asked' or accepted_at is null),
+  check ((fell_at is null) = (fell_to is null)),
   check ((state = 'ended') = (ended_at is not null)),
   constraint one_cover_at_a_time exclude using gist (worker_id with =, tstzrange(from_at, until_at) with &&)
     where (state <> 'ended')
@@ -55,13 +57,14 @@ create index cover_all_of_unit on cover (unit_id);
 create index cover_worker on cover (worker_id);
 create index cover_substitute on cover (substitute_id);
 create index cover_accepted_by on cover (accepted_by);
+create index cover_fell_to on cover (fell_to);
 create index cover_ended_by on cover (ended_by);
 create index cover_agreement_used on cover (agreement_id);
 create index cover_due on cover (from_at) where state <> 'ended';
 
 create function cover_is_ended_once() returns trigger language plpgsql as $$
 declare
-  v_open text[] := array['substitute_id', 'state', 'agreement_id', 'accepted_at', 'accepted_by', 'begun_at', 'fell_at',
+  v_open text[] := array['substitute_id', 'state', 'agreement_id', 'accepted_at', 'accepted_by', 'begun_at', 'fell_at', 'fell_to',
     'ended_at', 'ended_by'];
 begin
   if old.state = 'ended' or (to_jsonb(new) - v_open) <> (to_jsonb(old) - v_open) then
@@ -70,6 +73,23 @@ begin
   return new;
 end $$;
 create trigger cover_is_ended_once before update on cover for each row execute function cover_is_ended_once();
+
+-- Nobody is made a substitute by another: the yes is their own act now, or their standing agreement.
+create function cover_is_accepted_by_who_covers() returns trigger language plpgsql security definer
+set search_path = public, pg_temp as $$
+begin
+  if new.accepted_by is distinct from app_worker() and not exists (select from cover_agreement g
+    where g.id = new.agreement_id and g.worker_id = new.worker_id and g.substitute_id = new.accepted_by
+      and g.revoked_at is null) then
+    raise exception 'a cover is accepted by the one who covers' using errcode = 'TV003';
+  end if;
+  return new;
+end $$;
+create trigger cover_is_born_accepted before insert on cover
+  for each row when (new.accepted_by is not null) execute function cover_is_accepted_by_who_covers();
+create trigger cover_becomes_accepted before update on cover
+  for each row when (new.accepted_by is not null and new.accepted_by is distinct from old.accepted_by)
+  execute function cover_is_accepted_by_who_covers();
 create trigger cover_stays before delete on cover for each row execute function refuse_change();
 create trigger cover_agreement_stays before delete on cover_agreement for each row execute function refuse_change();
 
@@ -95,7 +115,7 @@ create table pull (
   check ((state = 'asked') = (answered_at is null)),
   check ((answered_at is null) = (answered_by is null)),
   check ((state = 'proposed') = (handover_id is not null)),
-  check (state <> 'declined' or btrim(answer) <> '')
+  check (state <> 'declined' or btrim(coalesce(answer, '')) <> '')
 );
 create unique index one_open_pull on pull (citizen_id, asked_by) where state = 'asked';
 create index pull_citizen on pull (citizen_id, asked_at);
@@ -133,7 +153,7 @@ create table move (
   recorded_at timestamptz not null,
   check ((state = 'open') = (answered_at is null)),
   check ((answered_at is null) = (answered_by is null)),
-  check (state <> 'accepted' or (btrim(accepted_person) <> '' and btrim(accepted_how) <> ''))
+  check (state <> 'accepted' or (btrim(coalesce(accepted_person, '')) <> '' and btrim(coalesce(accepted_how, '')) <> ''))
 );
 create unique index one_open_move on move (citizen_id) where state = 'open';
 create index move_citizen on move (citizen_id, recorded_at);
@@ -172,7 +192,7 @@ end $$;
 
 grant select, insert on cover_agreement, cover, pull, move to tovholder_app;
 grant update (revoked_at, revoked_by) on cover_agreement to tovholder_app;
-grant update (substitute_id, state, agreement_id, accepted_at, accepted_by, begun_at, fell_at, ended_at, ended_by)
+grant update (substitute_id, state, agreement_id, accepted_at, accepted_by, begun_at, fell_at, fell_to, ended_at, ended_by)
   on cover to tovholder_app;
 grant update (state, answered_at, answered_by, answer, handover_id, reminded_at, raised_at) on pull to tovholder_app;
 grant update (state, accepted_person, accepted_phone, accepted_how, answered_at, answered_by) on move to tovholder_app;
@@ -191,9 +211,12 @@ begin
   -- Who covers whom is the unit's own.
   foreach t in array array['cover', 'cover_agreement'] loop
     execute format('alter table %I enable row level security', t);
-    execute format('create policy of_my_unit on %I for all to tovholder_app
-      using (unit_id = (select app_unit()) or (select app_system()) is not null)
-      with check (unit_id = (select app_unit()) and recorded_by = (select app_worker()) or (select app_system()) is not null)', t);
+    execute format('create policy seen_in_my_unit on %I for select to tovholder_app
+      using (unit_id = (select app_unit()) or (select app_system()) is not null)', t);
+    execute format('create policy changed_in_my_unit on %I for update to tovholder_app
+      using (unit_id = (select app_unit()) or (select app_system()) is not null)', t);
+    execute format('create policy written_by_the_one_who_acts on %I for insert to tovholder_app
+      with check (unit_id = (select app_unit()) and recorded_by = (select app_worker()))', t);
   end loop;
 end $$;
 

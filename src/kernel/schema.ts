@@ -5,7 +5,9 @@ export { Type };
 export type { Static, TSchema };
 
 /** An id as the client or the database made it: a UUID in lower-case text. */
-export const Id = Type.String({ pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$' });
+export const Id = Type.String({
+  pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$',
+});
 
 /** An instant: RFC 3339 with offset or Z. */
 export const Instant = Type.String({ format: 'date-time', maxLength: 40 });
@@ -27,4 +29,9 @@ export function nullable<T extends TSchema>(schema: T) {
 /** A closed object: what the contract does not name is refused, never dropped in silence. */
 export function closed<T extends Record<string, TSchema>>(properties: T) {
   return Type.Object(properties, { additionalProperties: false });
+}
+
+/** One of a closed list of words; its type is their union. */
+export function oneOf<const T extends string>(values: readonly T[]) {
+  return Type.Unsafe<T>(Type.Union(values.map((value) => Type.Literal(value))));
 }

@@ -1,11 +1,24 @@
-import type { ReservedSql } from 'postgres';
 import { Refusal } from '../kernel/refusal.ts';
 import type { Clock } from './clock.ts';
-import type { Sql } from './db.ts';
+import { borrow } from './db.ts';
+import type { Sql, Tx } from './db.ts';
 import { asRefusal } from './refused.ts';
 
 /** Who asks: a session's cookie (its SHA-256), a worker (tests, demo town), or the program under a named basis. */
-export type Asker = { tokenHash: Buffer } | { workerId: string } | { system: string };
+export type Asker = SessionAsker | { workerId: string } | { system: string };
+
+/** What a route demands of whoever asks: signed in only, member of the unit now, or manager of it. */
+export type Demand = 'signed-in' | 'member' | 'manager';
+
+/** A browser. Without a demand of its own it must be a member: a route cannot forget to ask (issue 1, must show 9). */
+export type SessionAsker = {
+  tokenHash: Buffer;
+  demand?: Demand;
+  /** False where the page asks by itself: that does not keep a session alive. */
+  touch?: boolean;
+  /** Told when the demand was met, so that an answer without asking can be recognised as a defect. */
+  onMet?: () => void;
+};
 
 /** The identity as the database found it, valid for one transaction. */
 export type Identity = {
@@ -17,19 +30,26 @@ export type Identity = {
   csrfToken: string | null;
 };
 
-export type Tx = ReservedSql<{ instant: string | Date; day: string; bigint: number | string }>;
+export type { Tx } from './db.ts';
 
 /** A command under way: its transaction, who acts, the one instant it acts at, and the records it holds locked. */
 export type Act = { sql: Tx; me: Identity; now: string; records: string[] };
 
-export type Program = { app: Sql; clock: Clock };
+export type Program = {
+  /** The pool of the app role; another one after the database was started again, so ask for it each time. */
+  app: Sql;
+  clock: Clock;
+  /** Only while there is no account: the code that the start line shows and that makes the first administrator. */
+  firstCode?: string | undefined;
+};
 
 const systemWorker = '00000000-0000-7000-8000-000000000000';
 
 /** The identity statement: always the first of its transaction (ARCHITECTURE §5 "Identity"). */
 function identify(sql: Tx, asker: Asker, clock: Clock) {
   const now = clock.now();
-  if ('tokenHash' in asker) return sql`select * from set_session_identity(${asker.tokenHash}, ${now})`;
+  if ('tokenHash' in asker)
+    return sql`select * from set_session_identity(${asker.tokenHash}, ${now}, ${asker.touch ?? true})`;
   if ('workerId' in asker) {
     return sql`select * from set_worker_identity(${asker.workerId}, clock_instant(${now}))`;
   }
@@ -37,9 +57,10 @@ function identify(sql: Tx, asker: Asker, clock: Clock) {
     from (select clock_instant(${now}) instant) i, lateral (select set_system_identity(${asker.system}, i.instant)) s`;
 }
 
-function toIdentity(rows: readonly Record<string, unknown>[]): Identity {
+function toIdentity(rows: readonly Record<string, unknown>[], asker: Asker): Identity {
   const row = rows[0];
   if (row === undefined) throw signedOut();
+  if ('tokenHash' in asker) demandMet(row as DemandRow, asker);
   return {
     workerId: row.worker_id as string,
     unitId: row.unit_id as string | null,
@@ -49,11 +70,55 @@ function toIdentity(rows: readonly Record<string, unknown>[]): Identity {
   };
 }
 
+type DemandRow = { unit_id: string | null; roles: string[]; must_change: boolean };
+
+function demandMet(row: DemandRow, asker: SessionAsker) {
+  const { demand = 'member' } = asker;
+  if (demand !== 'signed-in') {
+    if (row.must_change) {
+      throw new Refusal('change-password', 'Vælg din egen adgangskode først. Genindlæs siden.', {
+        status: 403,
+      });
+    }
+    if (row.unit_id === null) {
+      throw new Refusal(
+        'not-member',
+        'Du er ikke med i et team i enheden lige nu. Spørg lederen.',
+        { status: 403 },
+      );
+    }
+    if (
+      demand === 'manager' &&
+      !row.roles.includes('manager') &&
+      !row.roles.includes('administrator')
+    ) {
+      throw new Refusal('not-manager', 'Det kan kun enhedens leder. Spørg lederen.', {
+        status: 403,
+      });
+    }
+  }
+  asker.onMet?.();
+}
+
+/**
+ * Who the browser is, before anything else is looked at: for what changes state, whose token is compared first.
+ * @throws Refusal 401 without a session, 403 where the demand is not met
+ */
+export async function meet(program: Program, asker: SessionAsker): Promise<Identity> {
+  const rows = await program.app<Record<string, unknown>[]>`
+    select * from set_session_identity(${asker.tokenHash}, ${program.clock.now()}, ${asker.touch ?? true})`;
+  return toIdentity(rows, asker);
+}
+
 /** The session is unknown, ended or too old. */
 export function signedOut(): Refusal {
-  return new Refusal('signed-out', 'Du er logget ud. Log ind igen; det, du skrev, er gemt her på maskinen.', {
-    status: 401,
-  });
+  return new Refusal(
+    'signed-out',
+    'Du er logget ud. Log ind igen; det, du skrev, er gemt her på maskinen.',
+    {
+      status: 401,
+    },
+  );
 }
 
 /**
@@ -65,25 +130,24 @@ export async function read<T extends readonly Promise<unknown>[]>(
   asker: Asker,
   statements: (sql: Tx) => readonly [...T],
 ): Promise<{ me: Identity; rows: { [K in keyof T]: Awaited<T[K]> } }> {
-  const sql = (await program.app.reserve()) as Tx;
+  const { sql, begin, died, giveBack } = await borrow(program.app);
+  let outcome: 'done' | 'failed' = 'failed';
   try {
     const batch = [
-      sql`begin`,
+      begin(),
       identify(sql, asker, program.clock),
       ...statements(sql),
       sql`commit`,
     ] as readonly Promise<unknown>[];
-    const settled = await Promise.allSettled(batch);
+    const settled = await Promise.race([Promise.allSettled(batch), died]);
     const failed = settled.find((one) => one.status === 'rejected');
     if (failed) throw asRefusal(failed.reason);
     const values = settled.map((one) => (one as PromiseFulfilledResult<unknown>).value);
-    const me = toIdentity(values[1] as Record<string, unknown>[]);
+    const me = toIdentity(values[1] as Record<string, unknown>[], asker);
+    outcome = 'done';
     return { me, rows: values.slice(2, -1) as { [K in keyof T]: Awaited<T[K]> } };
-  } catch (error) {
-    await sql`rollback`.catch(() => undefined);
-    throw error;
   } finally {
-    sql.release();
+    await giveBack(outcome);
   }
 }
 
@@ -109,15 +173,13 @@ export async function act<T extends object>(
   command: Command,
   decide: (act: Act) => Promise<T>,
 ): Promise<T> {
-  const sql = (await program.app.reserve()) as Tx;
-  try {
-    const [, rows] = await Promise.all([sql`begin`, identify(sql, asker, program.clock)]);
-    const me = toIdentity(rows as unknown as Record<string, unknown>[]);
+  const { sql, begin, died, giveBack } = await borrow(program.app);
+  let outcome: 'done' | 'failed' = 'failed';
+  const work = async (): Promise<T> => {
+    const [, rows] = await Promise.all([begin(), identify(sql, asker, program.clock)]);
+    const me = toIdentity(rows, asker);
     const answered = await firstAnswer<T>(sql, me, command);
-    if (answered) {
-      await sql`rollback`;
-      return answered;
-    }
+    if (answered) return answered;
     const { citizens = [] } = command;
     const named = typeof citizens === 'function' ? await citizens(sql) : citizens;
     const { records, now } = await lock(sql, me, program.clock, named);
@@ -128,12 +190,15 @@ export async function act<T extends object>(
         values (${me.workerId}, ${command.id}, ${command.name}, 200, ${sql.json(answer as never)}, ${now})`;
     }
     await sql`commit`;
+    outcome = 'done';
     return answer;
+  };
+  try {
+    return await Promise.race([work(), died]);
   } catch (error) {
-    await sql`rollback`.catch(() => undefined);
     throw asRefusal(error);
   } finally {
-    sql.release();
+    await giveBack(outcome);
   }
 }
 
@@ -142,10 +207,14 @@ async function firstAnswer<T>(sql: Tx, me: Identity, command: Command): Promise<
   const [row] = await sql<{ name: string; answer: T }[]>`select name, answer from command_answer
     where actor_id = ${me.workerId} and command_id = ${command.id}`;
   if (row && row.name !== command.name) {
-    throw new Refusal('id-reused', 'Handlingens nummer er brugt til noget andet. Prøv igen fra siden.', {
-      status: 422,
-      field: 'id',
-    });
+    throw new Refusal(
+      'id-reused',
+      'Handlingens nummer er brugt til noget andet. Prøv igen fra siden.',
+      {
+        status: 422,
+        field: 'id',
+      },
+    );
   }
   return row?.answer;
 }

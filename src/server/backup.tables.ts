@@ -85,7 +85,7 @@ export async function fingerprint<T extends Record<string, unknown>>(
   const prints = await sql.begin('isolation level repeatable read read only', async (tx) => ({
     ...(await fingerprintWithin(tx as unknown as Session)),
   }));
-  return prints as Record<string, string>;
+  return prints;
 }
 
 /** The same within a transaction, and so within its snapshot. */

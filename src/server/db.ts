@@ -1,4 +1,7 @@
+import { EventEmitter } from 'node:events';
 import postgres from 'postgres';
+import type { ReservedSql } from 'postgres';
+import { Refusal } from '../kernel/refusal.ts';
 import { urlOf } from './migrate.ts';
 import type { RoleName } from './migrate.ts';
 
@@ -19,15 +22,85 @@ const types = {
   },
 };
 
+const connectionClosed = new EventEmitter().setMaxListeners(0);
+
 export type Sql = postgres.Sql<{ instant: string | Date; day: string; bigint: number | string }>;
 export type Rows = postgres.PendingQuery<postgres.Row[]>;
 
 /** A pool of connections as one of the roles. `max` connections at most; each keeps its prepared statements. */
-export function openPool(ownerUrl: string, role: RoleName, max = 10): Sql {
-  return postgres(urlOf(role, ownerUrl), {
+export function openPool(ownerUrl: string, role: RoleName | 'owner', max = 10): Sql {
+  return postgres(role === 'owner' ? ownerUrl : urlOf(role, ownerUrl), {
     max,
     types,
+    // A database that died is back within a second: asked for often, not ever more seldom.
+    backoff: () => 0.2,
+    onclose: (id) => connectionClosed.emit('closed', id),
     onnotice: () => undefined,
     connection: { application_name: role, TimeZone: 'UTC' },
   }) as unknown as Sql;
+}
+
+/** One connection for one transaction. */
+export type Tx = ReservedSql<{ instant: string | Date; day: string; bigint: number | string }>;
+export type Borrowed = {
+  sql: Tx;
+  /** Refuses when the connection dies: what waits in the driver's own queue for it would never be answered. */
+  died: Promise<never>;
+  /** `begin`, as a statement to be pipelined with the next ones. */
+  begin: () => Promise<unknown>;
+  /** Undoes what is open and gives the connection back; a connection that died is left to the pool. */
+  giveBack: (outcome: 'done' | 'failed') => Promise<void>;
+};
+
+/**
+ * Takes a connection for one transaction. Writing to one that died between two statements would end the whole process
+ * (the driver throws outside of any promise), so its death is followed and the statement refused instead.
+ */
+export async function borrow(pool: Sql): Promise<Borrowed> {
+  const reserved = (await pool.reserve()) as Tx;
+  let connection: number | undefined;
+  let dead = false;
+  const { promise: died, reject } = Promise.withResolvers<never>();
+  died.catch(() => undefined);
+  const closed = (id: number) => {
+    if (id !== connection) return;
+    dead = true;
+    reject(databaseAway());
+  };
+  connectionClosed.on('closed', closed);
+  const sql = new Proxy(reserved, {
+    apply(target, self, args) {
+      if (dead) throw databaseAway();
+      return Reflect.apply(target as never, self, args) as unknown;
+    },
+  });
+  const onexecute = (one: { id: number }) => {
+    connection = one.id;
+    return true;
+  };
+  return {
+    sql,
+    died,
+    // Not awaited here: statements go out in the order in which they are first asked for.
+    begin: () => reserved.unsafe('begin', [], { onexecute } as object),
+    async giveBack(outcome) {
+      if (outcome === 'failed' && !dead) await reserved`rollback`.catch(() => undefined);
+      connectionClosed.off('closed', closed);
+      if (!dead) reserved.release();
+    },
+  };
+}
+
+/** The database is away for a moment: it died and is being started again, or the network broke. */
+export function databaseAway(): Refusal {
+  return new Refusal('database-away', 'Databasen er væk et øjeblik. Det, du skrev, er bevaret her. Prøv igen om lidt.', {
+    status: 503,
+  });
+}
+
+const awayCodes = /^(CONNECTION_|CONNECT_TIMEOUT|ECONN|EPIPE|ENOENT|57P0[1-5])/;
+
+/** Whether an error says that the database cannot be reached or is starting. */
+export function isAway(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && awayCodes.test(String(error.code));
 }

@@ -16,7 +16,11 @@ export async function hangBell(ownerUrl: string): Promise<Bell> {
   const ring = () => {
     for (const listener of listeners) listener();
   };
-  const sql = postgres(urlOf('tovholder_app', ownerUrl), { max: 1, onnotice: () => undefined });
+  const sql = postgres(urlOf('tovholder_app', ownerUrl), {
+    max: 1,
+    backoff: () => 0.2,
+    onnotice: () => undefined,
+  });
   await sql.listen('fact', ring, ring);
   return {
     onRing(listener) {
@@ -33,38 +37,34 @@ type FactRow = { xid: string; seq: number; kind: string; citizen_id: string | nu
  * Streams the facts this worker may see, from the browser's last cursor on: server-sent events. Only facts below the
  * oldest running transaction are taken, so that one that commits late is not lost; then it looks again shortly.
  */
-export async function stream(program: Program, bell: Bell, asker: Asker, reply: FastifyReply, last: string | undefined) {
+export async function stream(
+  program: Program,
+  bell: Bell,
+  asker: Asker,
+  reply: FastifyReply,
+  last: string | undefined,
+) {
   let cursor = parseCursor(last) ?? (await today(program, asker));
-  let running = false;
-  let again = false;
+  let rings = 0;
+  let pumping = false;
   let timer: NodeJS.Timeout | undefined;
-  reply.hijack();
-  reply.raw.writeHead(200, {
-    'content-type': 'text/event-stream; charset=utf-8',
-    'cache-control': 'no-store',
-    'x-accel-buffering': 'no',
-  });
-  reply.raw.write(`retry: 1000\nid: ${cursor.xid}.${cursor.seq}\nevent: hello\ndata: {}\n\n`);
+  open(reply, cursor);
+  // Rung while it was looking: it looks once more.
   const pump = async () => {
-    if (running) {
-      again = true;
-      return;
-    }
-    running = true;
-    do {
-      again = false;
+    rings += 1;
+    if (pumping) return;
+    pumping = true;
+    for (let heard = 0; heard !== rings;) {
+      heard = rings;
       const { rows, waiting } = await factsAfter(program, asker, cursor);
-      for (const row of rows) {
-        cursor = { xid: row.xid, seq: row.seq };
-        const data = JSON.stringify({ kind: row.kind, citizenId: row.citizen_id });
-        reply.raw.write(`id: ${row.xid}.${row.seq}\nevent: fact\ndata: ${data}\n\n`);
-      }
+      for (const row of rows) send(reply, row);
+      cursor = rows.at(-1) ?? cursor;
       if (waiting) {
         clearTimeout(timer);
         timer = setTimeout(wake, 100);
       }
-    } while (again);
-    running = false;
+    }
+    pumping = false;
   };
   const end = () => {
     clearTimeout(timer);
@@ -78,6 +78,21 @@ export async function stream(program: Program, bell: Bell, asker: Asker, reply: 
   const beat = setInterval(() => reply.raw.write(': \n\n'), 20_000);
   reply.raw.on('close', end);
   wake();
+}
+
+function open(reply: FastifyReply, cursor: Cursor) {
+  reply.hijack();
+  reply.raw.writeHead(200, {
+    'content-type': 'text/event-stream; charset=utf-8',
+    'cache-control': 'no-store',
+    'x-accel-buffering': 'no',
+  });
+  reply.raw.write(`retry: 1000\nid: ${cursor.xid}.${cursor.seq}\nevent: hello\ndata: {}\n\n`);
+}
+
+function send(reply: FastifyReply, row: FactRow) {
+  const data = JSON.stringify({ kind: row.kind, citizenId: row.citizen_id });
+  reply.raw.write(`id: ${row.xid}.${row.seq}\nevent: fact\ndata: ${data}\n\n`);
 }
 
 function parseCursor(text: string | undefined): Cursor | undefined {

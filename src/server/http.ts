@@ -8,18 +8,25 @@ import fastify from 'fastify';
 import type { FastifyRequest } from 'fastify';
 import { randomUUID, timingSafeEqual } from 'node:crypto';
 import { Refusal } from '../kernel/refusal.ts';
-import { signedOut } from './access.ts';
-import type { Asker, Program } from './access.ts';
+import { meet, signedOut } from './access.ts';
+import type { Asker, Demand, Program, SessionAsker } from './access.ts';
+import { databaseAway, isAway } from './db.ts';
 import { cookieName, tokenHash } from './session.ts';
 
-/** Who may use a route: anybody, whoever is signed in and a member of the unit, or a manager of it. */
-export type RouteAccess = 'public' | 'member' | 'manager';
+/** Who may use a route: anybody, whoever is signed in, a member of the unit now, or a manager of it. */
+export type RouteAccess = 'public' | Demand;
 
 declare module 'fastify' {
   interface FastifyContextConfig {
     /** The command or reading, in the imperative: `responsibility.accept-handover`. */
     act?: string;
     access?: RouteAccess;
+    /** The page asks this by itself: it keeps no session alive. */
+    unattended?: boolean;
+  }
+  interface FastifyRequest {
+    /** Whether the route's demand was met by the database in this request. */
+    demandMet: boolean;
   }
 }
 
@@ -30,11 +37,23 @@ export const logLine: Log = (event, detail = {}) => {
   process.stdout.write(`${JSON.stringify({ at: new Date().toISOString(), event, ...detail })}\n`);
 };
 
-/** Who asks, from the cookie. */
+/** Who asks, from the cookie, and what the route demands of them: `read` and `act` see to it. */
 export function asker(request: FastifyRequest): Asker {
+  return sessionAsker(request);
+}
+
+function sessionAsker(request: FastifyRequest): SessionAsker {
   const token = request.cookies[cookieName];
   if (token === undefined) throw signedOut();
-  return { tokenHash: tokenHash(token) };
+  const { access, unattended } = request.routeOptions.config;
+  return {
+    tokenHash: tokenHash(token),
+    demand: access === undefined || access === 'public' ? 'member' : access,
+    touch: unattended !== true,
+    onMet: () => {
+      request.demandMet = true;
+    },
+  };
 }
 
 /** The HTTP server without routes: headers, cookies, limits, problem+json, and a check that every route says what it is. */
@@ -64,7 +83,8 @@ export async function makeServer(program: Program, log: Log) {
   });
   answerErrors(server, log);
   demandWords(server);
-  guardWrites(server, program);
+  guardRoutes(server, program);
+  logRequests(server, log);
   return server;
 }
 
@@ -88,23 +108,41 @@ type RouteWords = {
   schema?: { response?: unknown };
 };
 
-// What changes state carries the session's own token in a header: another site's form cannot.
-function guardWrites(server: unknown, program: Program) {
+// One place for all routes (issue 1, must show 9). What changes state is met before its body is read, and carries the
+// session's own token in a header: another site's form cannot. A reading is met by the identity of its own
+// transaction, one round trip; one that answers without having asked is a defect and answers nothing.
+function guardRoutes(server: unknown, program: Program) {
   const app = server as import('fastify').FastifyInstance;
-  app.addHook('preHandler', async (request) => {
+  app.decorateRequest('demandMet', false);
+  app.addHook('onRequest', async (request) => {
     const { access } = request.routeOptions.config;
     if (access === undefined || access === 'public') return;
-    const token = request.cookies[cookieName];
-    if (token === undefined) throw signedOut();
+    const who = sessionAsker(request);
     if (request.method === 'GET' || request.method === 'HEAD') return;
-    const [session] = await program.app<{ csrf_token: string }[]>`
-      select csrf_token from session where token_hash = ${tokenHash(token)} and ended_at is null`;
-    if (!session) throw signedOut();
+    const me = await meet(program, who);
     const sent = Buffer.from(String(request.headers['x-csrf-token'] ?? ''));
-    const kept = Buffer.from(session.csrf_token);
-    if (sent.length !== kept.length || !timingSafeEqual(sent, kept)) {
+    const kept = Buffer.from(me.csrfToken ?? '');
+    if (kept.length === 0 || sent.length !== kept.length || !timingSafeEqual(sent, kept)) {
       throw new Refusal('csrf', 'Handlingen kom ikke fra din egen side. Genindlæs siden, og prøv igen.', { status: 403 });
     }
+  });
+  app.addHook('onSend', async (request, reply, payload) => {
+    const { access } = request.routeOptions.config;
+    const open = access === undefined || access === 'public' || request.demandMet || reply.statusCode >= 400;
+    if (!open) throw new Error('a route answered without asking who asks');
+    return Promise.resolve(payload);
+  });
+}
+
+// One line a request: the route as it is written, never the address, which may hold what somebody searched for.
+function logRequests(server: unknown, log: Log) {
+  const app = server as import('fastify').FastifyInstance;
+  app.addHook('onResponse', async (request, reply) => {
+    const { url: route, config } = request.routeOptions;
+    if (config.act === undefined || route === undefined) return Promise.resolve();
+    const ms = Math.round(reply.elapsedTime * 10) / 10;
+    log('request', { id: request.id, method: request.method, route, status: reply.statusCode, ms });
+    return Promise.resolve();
   });
 }
 
@@ -132,6 +170,7 @@ type Validation = { instancePath: string; params: Record<string, unknown>; keywo
 
 function toRefusal(error: Error & { validation?: Validation[]; statusCode?: number }): Refusal | undefined {
   if (error instanceof Refusal) return error;
+  if (isAway(error)) return databaseAway();
   const broken = error.validation?.[0];
   if (broken) {
     const missing = broken.params['missingProperty'] ?? broken.params['additionalProperty'];

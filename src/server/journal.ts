@@ -15,12 +15,16 @@ export type Fact = {
 /** Reads news of capabilities above it, in the same transaction; may refuse, and then the whole command is refused. */
 export type FactHandler = (act: Act, fact: Fact) => Promise<void>;
 
-const handlers: { kind: string; handle: FactHandler }[] = [];
+/** The same for many facts of one kind at once, where that is cheaper than one by one. */
+export type ManyFactsHandler = (act: Act, facts: readonly Fact[]) => Promise<void>;
+
+const handlers: { kind: string; handle: FactHandler; handleMany: ManyFactsHandler | undefined }[] =
+  [];
 
 /** Registers a reader of a kind of fact. Called by `main` only; handlers run in the order of registration. */
-export function onFact(kind: string, handle: FactHandler): void {
+export function onFact(kind: string, handle: FactHandler, handleMany?: ManyFactsHandler): void {
   if (handlers.some((known) => known.kind === kind && known.handle === handle)) return;
-  handlers.push({ kind, handle });
+  handlers.push({ kind, handle, handleMany });
 }
 
 /** Appends facts to the journal in the act's transaction and lets the registered readers follow, in order. */
@@ -39,6 +43,30 @@ export async function append(act: Act, facts: Fact[]): Promise<void> {
     await act.sql`insert into fact (at, kind, actor_id, unit_id, citizen_id, category, data) values
       (${row.at}, ${row.kind}, ${row.actor_id}, ${row.unit_id}, ${row.citizen_id}, ${row.category}, ${row.data})`;
   }
+  await tell(act, facts);
+}
+
+/** The same for many facts of one kind (import of a list): one statement appends them, and their readers follow in order. */
+export async function appendMany(act: Act, facts: readonly Fact[]): Promise<void> {
+  const [first] = facts;
+  if (first === undefined) return;
+  const rows = facts.map((fact) => ({
+    at: fact.at ?? act.now,
+    unit: fact.unitId ?? null,
+    citizen: fact.citizenId ?? null,
+    category: fact.category ?? 'core',
+    data: fact.data ?? {},
+  }));
+  await act.sql`insert into fact (at, kind, actor_id, unit_id, citizen_id, category, data)
+    select r.at, ${first.kind}, ${act.me.workerId}, r.unit, r.citizen, r.category, r.data
+    from jsonb_to_recordset(${act.sql.json(rows)}) r(at timestamptz, unit uuid, citizen uuid, category text, data jsonb)`;
+  for (const known of handlers.filter((one) => one.kind === first.kind)) {
+    if (known.handleMany) await known.handleMany(act, facts);
+    else for (const fact of facts) await known.handle(act, fact);
+  }
+}
+
+async function tell(act: Act, facts: readonly Fact[]) {
   for (const fact of facts) {
     for (const known of handlers) if (known.kind === fact.kind) await known.handle(act, fact);
   }

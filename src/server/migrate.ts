@@ -34,9 +34,9 @@ export async function migrate(ownerUrl: string, upTo?: string): Promise<void> {
     await sql`create table if not exists schema_migration (
       name text primary key, sha256 text not null, applied_at timestamptz not null)`;
     const applied = new Map(
-      (await sql<{ name: string; sha256: string }[]>`select name, sha256 from schema_migration`).map(
-        (row) => [row.name, row.sha256],
-      ),
+      (
+        await sql<{ name: string; sha256: string }[]>`select name, sha256 from schema_migration`
+      ).map((row) => [row.name, row.sha256]),
     );
     const wanted = (await listMigrations()).filter((name) => upTo === undefined || name <= upTo);
     for (const name of wanted) await applyOnce(sql, name, applied.get(name));
@@ -78,9 +78,7 @@ async function makeRole(sql: postgres.Sql, role: RoleName, url: string) {
   const { password } = new URL(url);
   const [found] = await sql`select from pg_roles where rolname = ${role}`;
   if (!found) {
-    await sql.unsafe(
-      `create role ${role} login password '${password}'`,
-    );
+    await sql.unsafe(`create role ${role} login password '${password}'`);
   } else if (!(await canConnect(url))) {
     await sql.unsafe(`alter role ${role} login password '${password}'`);
   }

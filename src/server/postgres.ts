@@ -125,7 +125,10 @@ function watchServer(data: DataFolder, binaries: string, first: ServerProcess, l
     deaths.push(Date.now());
     const recent = deaths.filter((at) => at > Date.now() - restartWindowMilliseconds);
     const next = recent.length > restartsPerWindow ? undefined : await relaunch(data, binaries);
-    if (next === undefined) return tell('lost');
+    if (next === undefined) {
+      tell('lost');
+      return;
+    }
     server = next;
     if (stopping) return;
     follow();

@@ -17,14 +17,23 @@ export type ProgramOptions = {
   /** Registers the capabilities' routes and readers of facts: `main` knows them, this file does not. */
   capabilities: (server: Server, program: Program) => void;
   connections?: number;
+  /** The code that makes the first administrator, while there is no account. */
+  firstCode?: string;
 };
 
-export type RunningProgram = { server: Server; program: Program; close(): Promise<void> };
+export type RunningProgram = {
+  server: Server;
+  program: Program;
+  /** Takes new connections after the database was started again; what waits on the old ones may finish there. */
+  reconnect(): void;
+  close(): Promise<void>;
+};
 
 /** Migrates the database and builds the program on it; the caller listens, or injects requests. */
 export async function openProgram(options: ProgramOptions): Promise<RunningProgram> {
   await migrate(options.ownerUrl);
-  const program = { app: openPool(options.ownerUrl, 'tovholder_app', options.connections ?? 10), clock: options.clock };
+  const open = () => openPool(options.ownerUrl, 'tovholder_app', options.connections ?? 10);
+  const program: Program = { app: open(), clock: options.clock, firstCode: options.firstCode };
   const bell = await hangBell(options.ownerUrl);
   const server = await makeServer(program, options.log);
   options.capabilities(server, program);
@@ -32,7 +41,7 @@ export async function openProgram(options: ProgramOptions): Promise<RunningProgr
   server.get(
     '/api/events',
     {
-      config: { act: 'journal.follow', access: 'member', compress: false },
+      config: { act: 'journal.follow', access: 'member', unattended: true, compress: false },
       schema: { response: { 200: Type.String() } },
     } as object,
     async (request: FastifyRequest, reply: FastifyReply) => {
@@ -50,8 +59,15 @@ export async function openProgram(options: ProgramOptions): Promise<RunningProgr
   return {
     server,
     program,
+    reconnect() {
+      const old = program.app;
+      program.app = open();
+      // What waits on the old pool gets its connection first: ended at once, a waiting request would never be answered.
+      setTimeout(() => void old.end({ timeout: 1 }).catch(() => undefined), 5_000).unref();
+    },
     async close() {
       await bell.close();
+      // Streams and idle connections never end by themselves.
       server.server.closeAllConnections();
       await server.close();
       await program.app.end({ timeout: 2 });
@@ -60,11 +76,13 @@ export async function openProgram(options: ProgramOptions): Promise<RunningProgr
 }
 
 function health(server: Server, program: Program) {
-  server.get('/healthz', () => ({ ok: true }));
-  server.get('/readyz', { schema: { response: { 200: closed({ ok: Type.Boolean() }), 503: closed({ ok: Type.Boolean() }) } } }, async (_request, reply) => {
+  const Health = closed({ ok: Type.Boolean() });
+  server.get('/healthz', { schema: { response: { 200: Health } } }, () => ({ ok: true }));
+  server.get('/readyz', { schema: { response: { 200: Health, 503: Health } } }, async (_request, reply) => {
     const wanted = await listMigrations();
     const rows = await program.app<{ name: string }[]>`select name from schema_migration`.catch(() => []);
-    const ok = rows.length >= wanted.length;
+    const applied = new Set(rows.map((row) => row.name));
+    const ok = wanted.every((name) => applied.has(name));
     return reply.status(ok ? 200 : 503).send({ ok });
   });
 }

@@ -6,9 +6,13 @@ type DatabaseError = Error & { code?: string; constraint_name?: string };
 const byConstraint: Record<string, () => Refusal> = {
   one_tovholder_at_a_time: meanwhile,
   enrolled_once_at_a_time: () =>
-    new Refusal('already-enrolled', 'Borgeren er allerede indskrevet. Åbn borgeren og se, hvem der er tovholder.', {
-      promise: 'P1',
-    }),
+    new Refusal(
+      'already-enrolled',
+      'Borgeren er allerede indskrevet. Åbn borgeren og se, hvem der er tovholder.',
+      {
+        promise: 'P1',
+      },
+    ),
   one_open_handover: () =>
     new Refusal(
       'handover-open',
@@ -22,32 +26,111 @@ const byConstraint: Record<string, () => Refusal> = {
       { promise: 'P1' },
     ),
   somebody_holds_at_every_instant: () =>
-    new Refusal('no-holder', 'Borgeren må ikke stå uden tovholder. Vælg en tovholder.', { promise: 'P1' }),
+    new Refusal('no-holder', 'Borgeren må ikke stå uden tovholder. Vælg en tovholder.', {
+      promise: 'P1',
+    }),
   nobody_holds_without_an_enrolment: () =>
-    new Refusal('not-enrolled', 'Borgeren er ikke indskrevet. Indskriv borgeren først.', { promise: 'P1' }),
+    new Refusal('not-enrolled', 'Borgeren er ikke indskrevet. Indskriv borgeren først.', {
+      promise: 'P1',
+    }),
+  one_cover_at_a_time: () =>
+    new Refusal(
+      'cover-open',
+      'Der er allerede meldt fravær i den tid. Afslut det, eller vælg en anden tid.',
+      {
+        promise: 'P1',
+      },
+    ),
+  agreed_once: () =>
+    new Refusal('agreed-already', 'Du har allerede sagt ja til at afløse kollegaen.'),
+  one_open_pull: () =>
+    new Refusal('pull-open', 'Du har allerede spurgt. Tovholderen har ikke svaret endnu.', {
+      promise: 'P1',
+    }),
+  one_open_move: () =>
+    new Refusal(
+      'move-open',
+      'Der er allerede en flytning, som venter på svar. Svar på den først.',
+      { promise: 'P10' },
+    ),
+  one_open_merge: () =>
+    new Refusal(
+      'merge-open',
+      'Det er allerede foreslået at lægge denne sammen med en anden. Vent på svaret, eller træk det tilbage.',
+    ),
   merged_once_at_a_time: () =>
     new Refusal('already-merged', 'Den ene af posterne er allerede lagt sammen med en anden.', {}),
+  inquiry_pkey: meanwhile,
+  one_owner_at_a_time: meanwhile,
+  an_inquiry_always_has_an_owner: () =>
+    new Refusal('no-owner', 'En henvendelse må ikke stå uden ejer. Vælg en kollega.', {
+      promise: 'P8',
+    }),
+  inquiry_owner_is_employed: () =>
+    new Refusal(
+      'owns-inquiries',
+      'Medarbejderen ejer åbne henvendelser eller er ikke ansat. Giv henvendelserne videre først.',
+      { promise: 'P8' },
+    ),
+  one_on_duty: () =>
+    new Refusal(
+      'duty-taken',
+      'En anden har vagten i det tidsrum. Genindlæs Vagten, og prøv igen.',
+      { promise: 'P8' },
+    ),
+  employed_once_at_a_time: () =>
+    new Refusal('employed-already', 'Medarbejderen har allerede en ansættelse i det tidsrum.'),
+  one_role_once: () =>
+    new Refusal('role-already', 'Medarbejderen har allerede den rolle i teamet i det tidsrum.'),
+  account_username_key: () =>
+    new Refusal('username-taken', 'Brugernavnet er taget. Vælg et andet.', { field: 'username' }),
   command_answer_pkey: meanwhile,
 };
 
 const byCode: Record<string, () => Refusal> = {
   TV002: () =>
-    new Refusal('merged-onwards', 'En sammenlagt post kan ikke lægges videre. Vælg den post, den hører til.'),
+    new Refusal(
+      'merged-onwards',
+      'En sammenlagt post kan ikke lægges videre. Vælg den post, den hører til.',
+    ),
   TV003: meanwhile,
   TV004: () =>
-    new Refusal('desk-holds-nobody', 'Vagten er en telefon, ikke en person. Vælg en medarbejder som tovholder.', {
-      status: 422,
-      promise: 'P1',
-    }),
+    new Refusal(
+      'desk-holds-nobody',
+      'Vagten er en telefon, ikke en person. Vælg en medarbejder som tovholder.',
+      {
+        status: 422,
+        promise: 'P1',
+      },
+    ),
   TV005: () =>
-    new Refusal('one-person-one-holder', 'En person har én tovholder. Overdrag først, og læg så sammen.', {
-      promise: 'P1',
-    }),
+    new Refusal(
+      'one-person-one-holder',
+      'En person har én tovholder. Overdrag først, og læg så sammen.',
+      {
+        promise: 'P1',
+      },
+    ),
+  TV006: () =>
+    new Refusal(
+      'other-clock',
+      'Programmets ur og databasens går ikke ens, og her er rigtige data. Bed den, der driver programmet, om at stille uret.',
+      { status: 503 },
+    ),
+  TV007: meanwhile,
   TV409: meanwhile,
+  // An id that somebody else has used: answered alike, whoever has it and whatever it is of.
+  '23505': () =>
+    new Refusal('id-reused', 'Handlingens nummer er brugt til noget andet. Prøv igen fra siden.', {
+      status: 422,
+      field: 'id',
+    }),
   '40001': meanwhile,
   '40P01': meanwhile,
   '42501': () =>
-    new Refusal('forbidden', 'Det har du ikke adgang til. Spørg borgerens team eller lederen.', { status: 403 }),
+    new Refusal('forbidden', 'Det har du ikke adgang til. Spørg borgerens team eller lederen.', {
+      status: 403,
+    }),
 };
 
 function meanwhile(): Refusal {

@@ -125,8 +125,9 @@ async function beginCopy(
 function writeRows(copy: Writable | undefined, rows: Buffer): Promise<void> {
   // Each piece is waited for, so that nothing is left to write when the copy is ended.
   return new Promise((resolve, reject) => {
-    if (copy === undefined) return resolve();
-    copy.write(Buffer.from(rows), (error) => (error ? reject(copy.errored ?? error) : resolve()));
+    if (copy === undefined) resolve();
+    else
+      copy.write(Buffer.from(rows), (error) => (error ? reject(copy.errored ?? error) : resolve()));
   });
 }
 

@@ -1,47 +1,126 @@
+import { createServer } from 'node:net';
+import { resumeLoading } from '../capabilities/caseload/load.door.ts';
+import { reportLoading } from '../capabilities/caseload/routes.ts';
 import { databaseClock } from './clock.ts';
 import { logLine } from './http.ts';
 import { capabilities } from './main.ts';
 import { startDatabase } from './postgres.ts';
+import type { Database } from './postgres.ts';
 import { openProgram } from './program.ts';
-import { StartRefusal } from './start-refusal.ts';
+import type { RunningProgram } from './program.ts';
+import { makePassword } from './session.ts';
+import { errorCode, StartRefusal } from './start-refusal.ts';
 
-const port = Number(process.env['PORT'] ?? 3000);
 const host = process.env['HOST'] ?? '127.0.0.1';
 const dataFolder = process.env['TOVHOLDER_DATA'] ?? './data';
+const closingMilliseconds = 3_000;
+
+let database: Database | undefined;
+let running: RunningProgram | undefined;
+let stopping = false;
 
 /** Starts database and program, makes the demo town on the first start, and says where it is, in one line. */
 async function start() {
+  const port = readPort(process.env['PORT'] ?? '3000');
+  process.on('SIGTERM', () => void stop(0));
+  process.on('SIGINT', () => void stop(0));
+  await demandPort(port);
   const databaseUrl = process.env['DATABASE_URL'];
-  const database = await startDatabase({ dataFolder, log: logLine, ...(databaseUrl ? { databaseUrl } : {}) });
-  const running = await openProgram({ ownerUrl: database.ownerUrl, clock: databaseClock, log: logLine, capabilities });
-  const stop = async () => {
-    await running.close();
-    await database.stop();
-    process.exit(0);
-  };
-  process.once('SIGTERM', () => void stop());
-  process.once('SIGINT', () => void stop());
+  database = await startDatabase({ dataFolder, log: logLine, ...(databaseUrl ? { databaseUrl } : {}) });
+  database.onExit((outcome) => {
+    if (outcome === 'restarted') return running?.reconnect();
+    process.stderr.write(
+      `Databasen stoppede og kunne ikke startes igen. Intet, der er gemt, er tabt.\nLæs postgres.log i datamappen, og start igen med npm start.\n`,
+    );
+    void stop(1);
+  });
+  const { ownerUrl } = database;
+  const demo = process.env['TOVHOLDER_DEMO'] !== '0';
+  const firstCode = demo ? undefined : makePassword();
+  running = await openProgram({ ownerUrl, clock: databaseClock, log: logLine, capabilities, ...(firstCode ? { firstCode } : {}) });
+  const how = demo ? await demoTown(ownerUrl) : await firstStep(running, firstCode ?? '');
+  await running.server.listen({ port, host }).catch((error: unknown) => {
+    throw portRefusal(error, port);
+  });
+  const { port: opened } = running.server.server.address() as { port: number };
+  void resumeLoading(running.program, reportLoading(logLine)).catch(reportLoading(logLine));
+  process.stdout.write(`Tovholder kører på http://${host.includes(':') ? `[${host}]` : host}:${opened}${how}\n`);
+}
+
+// A second signal does not wait: what was acknowledged is on disk, and the next start mends the rest.
+async function stop(code: number) {
+  if (stopping) process.exit(code === 0 ? 130 : code);
+  stopping = true;
+  await Promise.race([running?.close(), new Promise((resolve) => setTimeout(resolve, closingMilliseconds).unref())]);
+  await database?.stop();
+  process.exit(code);
+}
+
+async function demoTown(ownerUrl: string): Promise<string> {
+  const { foundTown, townUsers } = await import('../../tests/town.ts');
+  await foundTown(ownerUrl, { end: new Date() });
+  const [user] = townUsers();
+  return user ? ` · log ind som ${user.username} med adgangskoden ${user.password}` : '';
+}
+
+// An empty program: whoever can read this terminal makes the first administrator, nobody else on the network.
+async function firstStep({ program }: RunningProgram, code: string): Promise<string> {
+  const [account] = await program.app`select from account limit 1`;
+  if (!account) return ` · åbn siden, og opret den første administrator med koden ${code}`;
+  program.firstCode = undefined;
+  return '';
+}
+
+function readPort(text: string): number {
+  const port = Number(text);
+  if (Number.isInteger(port) && port >= 0 && port <= 65_535 && text.trim() !== '') return port;
+  throw new StartRefusal('port-unreadable', `PORT=${text} er ikke en port.`, 'Skriv et tal fra 1 til 65535, f.eks. PORT=3000.');
+}
+
+// Asked before the database is started: a first start is long, and its answer should not come last.
+async function demandPort(port: number): Promise<void> {
+  const trial = createServer();
+  const opened = new Promise<void>((resolve, reject) => {
+    trial.once('error', reject);
+    trial.listen({ port, host }, resolve);
+  });
+  await opened.catch(async (error: unknown) => {
+    const known = errorCode(error) === 'EADDRINUSE' && (await answersAsTovholder(port));
+    throw known
+      ? new StartRefusal(
+          'already-running',
+          `Tovholder kører allerede på http://${host}:${port}.`,
+          `Åbn den adresse, eller start en til med sin egen mappe: PORT=${port + 1} TOVHOLDER_DATA=./data-2 npm start`,
+        )
+      : portRefusal(error, port);
+  });
+  await new Promise((resolve) => trial.close(resolve));
+}
+
+async function answersAsTovholder(port: number): Promise<boolean> {
   try {
-    const users = process.env['TOVHOLDER_DEMO'] === '0' ? [] : await demoTown(database.ownerUrl);
-    await running.server.listen({ port, host });
-    const name = users[0] ? ` · log ind som ${users[0].username} med adgangskoden ${users[0].password}` : '';
-    process.stdout.write(`Tovholder kører på http://${host}:${port}${name}\n`);
-  } catch (error) {
-    await running.close();
-    await database.stop();
-    throw (error as NodeJS.ErrnoException).code === 'EADDRINUSE'
-      ? new StartRefusal('port-taken', `Porten ${port} er optaget.`, `Stop det andet program, eller start med PORT=${port + 1}.`)
-      : error;
+    const answer = await fetch(`http://${host}:${port}/api/openapi.json`, { signal: AbortSignal.timeout(2_000) });
+    return ((await answer.json()) as { info?: { title?: string } }).info?.title === 'Tovholder';
+  } catch {
+    return false;
   }
 }
 
-async function demoTown(ownerUrl: string) {
-  const { foundTown, townUsers } = await import('../../tests/town.ts');
-  await foundTown(ownerUrl, { end: new Date() });
-  return townUsers();
+function portRefusal(error: unknown, port: number): unknown {
+  const code = errorCode(error);
+  if (code === 'EADDRINUSE') {
+    return new StartRefusal('port-taken', `Porten ${port} er optaget af et andet program.`, `Stop det, eller start med PORT=${port + 1} npm start`);
+  }
+  if (code === 'EACCES') {
+    return new StartRefusal('port-forbidden', `Porten ${port} kræver særlige rettigheder.`, 'Start med en port over 1023, f.eks. PORT=3000 npm start');
+  }
+  if (['EADDRNOTAVAIL', 'ENOTFOUND', 'EAI_AGAIN'].includes(code)) {
+    return new StartRefusal('host-unknown', `HOST=${host} er ikke en adresse på denne maskine.`, 'Brug HOST=127.0.0.1 (kun denne maskine) eller HOST=0.0.0.0 (hele netværket).');
+  }
+  return error;
 }
 
-start().catch((error: unknown) => {
+start().catch(async (error: unknown) => {
   process.stderr.write(error instanceof StartRefusal ? `${error.message}\n` : `${String((error as Error).stack)}\n`);
-  process.exit(1);
+  await stop(1);
 });

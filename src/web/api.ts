@@ -54,18 +54,19 @@ export async function get<T>(path: string, signal?: AbortSignal): Promise<T> {
   return read<T>(answer, path);
 }
 
-/** Changes something. `body` may carry a client-made `id`, by which the server knows a repeat. Throws `Problem`. */
+/** Changes something. `body` may be a form with a file; else it may carry a client-made `id`, by which the server knows a repeat. Throws `Problem`. */
 export async function send<T>(
   method: 'POST' | 'PUT' | 'DELETE',
   path: string,
   body?: unknown,
 ): Promise<T> {
   const headers: Record<string, string> = { accept: 'application/json', 'x-csrf-token': csrfToken };
-  if (body !== undefined) headers['content-type'] = 'application/json';
+  const form = body instanceof FormData;
+  if (body !== undefined && !form) headers['content-type'] = 'application/json';
   const answer = await reach(path, {
     method,
     headers,
-    ...(body !== undefined && { body: JSON.stringify(body) }),
+    ...(body !== undefined && { body: form ? body : JSON.stringify(body) }),
   });
   return read<T>(answer, path);
 }

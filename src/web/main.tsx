@@ -14,6 +14,9 @@ import {
 } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { InquiryCount } from '../capabilities/inquiries/waiting.card.tsx';
+import { FirstStep } from '../capabilities/organisations/first.screen.tsx';
+import { PasswordScreen } from '../capabilities/organisations/password.screen.tsx';
 import { WaitingCount } from '../capabilities/responsibility/waiting.card.tsx';
 import { akselDanish } from './aksel.ts';
 import { queries } from './api.ts';
@@ -28,19 +31,27 @@ import { SignInPage } from './sign-in.tsx';
 // The left list: only what exists. Words are Danish, said in the language in use where they are shown.
 const entries: Entry[] = [
   { to: '/', words: 'Tavlen' },
+  { to: '/henvendelser', words: 'Henvendelser', Count: InquiryCount },
   { to: '/overdragelser', words: 'Overdragelser', Count: WaitingCount },
+  { to: '/indlaes-liste', words: 'Indlæs liste' },
   { to: '/vagten', words: 'Vagten' },
   { to: '/loefterne', words: 'Løfterne' },
+  { to: '/administration', words: 'Administration', roles: ['manager', 'administrator'] },
 ];
 
 const actions = [
   { words: 'Gå til Tavlen', to: '/' },
+  { words: 'Gå til Morgenmøde', to: '/morgenmoede' },
   { words: 'Hvem har vagten?', to: '/vagten' },
   { words: 'Registrér kontakt', panel: 'contact' },
   { words: 'Overdrag', panel: 'handover' },
   { words: 'Nyt næste skridt', panel: 'step' },
+  { words: 'Ny borger', to: '/borger/ny' },
+  { words: 'Ny henvendelse', to: '/henvendelser/ny' },
+  { words: 'Gå til Henvendelser', to: '/henvendelser' },
   { words: 'Gå til Overdragelser', to: '/overdragelser' },
   { words: 'Gå til Løfterne', to: '/loefterne' },
+  { words: 'Indlæs liste', to: '/indlaes-liste' },
 ];
 
 const root = createRootRoute({
@@ -59,6 +70,22 @@ const routes = [
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/morgenmoede',
+    component: lazyRouteComponent(
+      () => import('../capabilities/board/meeting.screen.tsx'),
+      'MeetingScreen',
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/borger/ny',
+    component: lazyRouteComponent(
+      () => import('../capabilities/citizens/new.screen.tsx'),
+      'NewCitizenScreen',
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/borger/$citizenId',
     validateSearch: (search: Record<string, unknown>): { panel?: string } =>
       typeof search['panel'] === 'string' ? { panel: search['panel'] } : {},
@@ -66,6 +93,16 @@ const routes = [
       () => import('../capabilities/board/page.screen.tsx'),
       'CitizenScreen',
     ),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/henvendelser',
+    component: lazyRouteComponent(() => import('../capabilities/responsibility/inquiry.screen.tsx'), 'InquiryScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/henvendelser/ny',
+    component: lazyRouteComponent(() => import('../capabilities/responsibility/inquiry.screen.tsx'), 'InquiryScreen'),
   }),
   createRoute({
     getParentRoute: () => root,
@@ -77,10 +114,25 @@ const routes = [
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/indlaes-liste',
+    validateSearch: (search: Record<string, unknown>): { liste?: string } =>
+      typeof search['liste'] === 'string' ? { liste: search['liste'] } : {},
+    component: lazyRouteComponent(() => import('../capabilities/caseload/screen.tsx'), 'CaseloadScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/vagten',
     component: lazyRouteComponent(
       () => import('../capabilities/organisations/screen.tsx'),
       'DutyScreen',
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/administration',
+    component: lazyRouteComponent(
+      () => import('../capabilities/organisations/administration.screen.tsx'),
+      'AdministrationScreen',
     ),
   }),
   createRoute({
@@ -114,7 +166,14 @@ function Gate() {
       </main>
     );
   }
-  if (session.data === null) return <SignInPage />;
+  if (session.data === null) {
+    return (
+      <FirstStep>
+        <SignInPage />
+      </FirstStep>
+    );
+  }
+  if (session.data.mustChangePassword) return <PasswordScreen />;
   return (
     <SessionProvider value={session.data}>
       <RouterProvider router={router} />

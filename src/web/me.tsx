@@ -13,6 +13,7 @@ import { chooseLanguage, currentLanguage, languages, t } from './language.ts';
 import type { Language } from './language.ts';
 import { Panel } from './panel.tsx';
 import { signOut, useMe } from './session.tsx';
+import { sayFailed } from './toast.tsx';
 import { Duty, EntryLink } from './shell.tsx';
 import type { Entry } from './shell.tsx';
 
@@ -53,7 +54,7 @@ export function MePanel({ entries, onClose }: { entries: Entry[]; onClose: () =>
         start={currentTheme()}
         choose={chooseTheme}
       />
-      <Button type="button" variant="secondary" onClick={() => void signOut()}>
+      <Button type="button" variant="secondary" onClick={() => void signOut().catch(sayFailed)}>
         {t('Log ud')}
       </Button>
       <p className="hint">{t('Kladder slettes, når du logger ud.')}</p>

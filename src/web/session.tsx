@@ -12,6 +12,7 @@ export type SignedIn = {
   roles: readonly string[];
   duty: { workerId: string; name: string; phone: string; until: string | null } | null;
   notice: string | null;
+  mustChangePassword: boolean;
   now: string;
 };
 
@@ -35,15 +36,14 @@ export async function signIn(username: string, password: string): Promise<void> 
   takeUp(await send<SignedIn>('POST', '/api/session', { username, password }));
 }
 
-/** Signs out; drafts and everything read leave this browser, also when the server cannot be reached. */
+/**
+ * Signs out: drafts go first, then the session, then the page is loaded anew so that nothing read stays in memory and
+ * the address no longer points at a citizen. Throws `Problem` when the server was not reached: then one is still in.
+ */
 export async function signOut(): Promise<void> {
   forgetDrafts();
-  try {
-    await send('DELETE', '/api/session');
-  } finally {
-    queries.clear();
-    queries.setQueryData(sessionKey, null);
-  }
+  await send('DELETE', '/api/session');
+  location.replace('/');
 }
 
 async function readSession(): Promise<SignedIn | null> {

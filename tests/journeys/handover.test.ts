@@ -16,8 +16,14 @@ afterAll(async () => {
 });
 
 it('passes a citizen from one to the other by keyboard, and the giver sees it live', async () => {
-  const annaContext = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'da-DK' });
-  const dinesContext = await browser.newContext({ viewport: { width: 360, height: 780 }, locale: 'da-DK' });
+  const annaContext = await browser.newContext({
+    viewport: { width: 1440, height: 900 },
+    locale: 'da-DK',
+  });
+  const dinesContext = await browser.newContext({
+    viewport: { width: 360, height: 780 },
+    locale: 'da-DK',
+  });
   const anna = await annaContext.newPage();
   const dines = await dinesContext.newPage();
   await signInAs(anna, town.address, 'anna');
@@ -31,8 +37,12 @@ it('passes a citizen from one to the other by keyboard, and the giver sees it li
   expect((await new AxeBuilder({ page: dines }).analyze()).violations).toEqual([]);
   await dines.getByRole('button', { name: 'Jeg tager over' }).focus();
   await dines.keyboard.press('Enter');
-  await dines.getByLabel('Med dine egne ord: hvad har du forstået, og hvad gør du først?').waitFor();
-  await dines.keyboard.type('Jeg har forstået, at Kaj helst kommer på værestedet. Jeg møder ham i morgen.');
+  await dines
+    .getByLabel('Med dine egne ord: hvad har du forstået, og hvad gør du først?')
+    .waitFor();
+  await dines.keyboard.type(
+    'Jeg har forstået, at Kaj helst kommer på værestedet. Jeg møder ham i morgen.',
+  );
   await dines.keyboard.press('Control+Enter');
   await dines.getByText(/Tovholder: ?Dines Krogh/).waitFor();
 

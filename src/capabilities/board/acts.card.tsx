@@ -15,6 +15,10 @@ const menu: [PageAct, string][] = [
   ['sleep', 'Sover'],
   ['mark', 'Det skal du vide'],
   ['called', 'Vil kaldes'],
+  ['pull', 'Må jeg få borgeren?'],
+  ['authority', 'Kommune'],
+  ['move', 'Flytter'],
+  ['merge', 'Læg sammen med …'],
   ['end', 'Afslut forløb'],
 ];
 

@@ -1,4 +1,4 @@
-import { CalendarDay, closed, Id, nullable, Type } from '../../kernel/schema.ts';
+import { CalendarDay, closed, Id, nullable, oneOf, Type } from '../../kernel/schema.ts';
 import type { Static } from '../../kernel/schema.ts';
 
 /** The kinds of knot on the rope (SCREENS §2). */
@@ -7,7 +7,7 @@ export type KnotKind = (typeof knotKinds)[number];
 
 /** One knot: kind and instant. */
 export const Knot = closed({
-  kind: Type.Union(knotKinds.map((kind) => Type.Literal(kind))),
+  kind: oneOf(knotKinds),
   at: Type.String(),
   /** For a handover, "Anna → Bo"; for a contact, the place. */
   label: Type.Optional(Type.String()),
@@ -43,7 +43,7 @@ export const BoardRow = closed({
   aliases: Type.Array(Type.String()),
   /** "hund", "gå to sammen", "tolk: thai": short marks, nothing clinical. */
   marks: Type.Array(Type.String()),
-  group: Type.Union((Object.keys(boardGroups) as BoardGroup[]).map((key) => Type.Literal(key))),
+  group: oneOf(Object.keys(boardGroups) as BoardGroup[]),
   /** Red when we have broken a promise, amber when something is due from us (SCREENS §1). */
   tone: Type.Union([Type.Literal('breach'), Type.Literal('due'), Type.Literal('calm')]),
   /** The fact in words that puts the row in its group. */
@@ -51,6 +51,7 @@ export const BoardRow = closed({
   /** What is next, in words. */
   next: nullable(Type.String()),
   nextOn: nullable(CalendarDay),
+  nextId: nullable(Id),
   holder: nullable(closed({ id: Id, name: Type.String() })),
   sleeps: Type.String(),
   rope: Rope,
@@ -62,7 +63,7 @@ export type BoardScope = (typeof boardScopes)[number];
 
 export const Board = closed({
   at: Type.String(),
-  scope: Type.Union(boardScopes.map((scope) => Type.Literal(scope))),
+  scope: oneOf(boardScopes),
   team: nullable(closed({ id: Id, name: Type.String() })),
   counts: closed({
     mine: Type.Integer(),

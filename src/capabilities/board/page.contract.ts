@@ -1,13 +1,15 @@
-import { closed, Id, nullable, Type } from '../../kernel/schema.ts';
+import { closed, Id, nullable, oneOf, Type } from '../../kernel/schema.ts';
 import type { Static } from '../../kernel/schema.ts';
 import { Citizen } from '../citizens/contract.ts';
 import { SleepSpell } from '../places/contract.ts';
-import { Handover, YesHow } from '../responsibility/contract.ts';
+import { EndReason, Handover, YesHow } from '../responsibility/contract.ts';
+import { Move } from '../responsibility/party.contract.ts';
+import { Pull } from '../responsibility/pull.contract.ts';
 import { NextStep } from '../tasks/contract.ts';
 import { Rope } from './contract.ts';
 
 /** What the signed-in worker may do on the citizen page; the server enforces the same. */
-export const pageActs = ['enrol', 'handover', 'end', 'contact', 'step', 'sleep', 'mark', 'called'] as const;
+export const pageActs = ['enrol', 'handover', 'end', 'contact', 'step', 'sleep', 'mark', 'called', 'pull', 'authority', 'move', 'merge'] as const;
 
 /** One line of the timeline: when it happened, what kind, in words, by whom. */
 export const TimelineEntry = closed({
@@ -19,6 +21,7 @@ export const TimelineEntry = closed({
     Type.Literal('step'),
     Type.Literal('sleep'),
     Type.Literal('citizen'),
+    Type.Literal('meeting'),
   ]),
   text: Type.String(),
   by: nullable(Type.String()),
@@ -52,6 +55,8 @@ export const CitizenPage = closed({
       acting: nullable(Type.String()),
       paying: nullable(Type.String()),
       caseworker: nullable(Type.String()),
+      /** The municipalities disagree: a breach that the manager owns (P1). */
+      disputed: Type.Boolean(),
       since: Type.String(),
     }),
   ),
@@ -60,6 +65,20 @@ export const CitizenPage = closed({
   steps: Type.Array(NextStep),
   timeline: Type.Array(TimelineEntry),
   handover: nullable(Handover),
-  may: Type.Array(Type.Union(pageActs.map((act) => Type.Literal(act)))),
+  /** Whom the tovholder stands in for now, and until when. */
+  cover: nullable(closed({ id: Id, worker: closed({ id: Id, name: Type.String() }), until: nullable(Type.String()) })),
+  /** Colleagues who ask for the citizen. */
+  pulls: Type.Array(Pull),
+  move: nullable(Move),
+  /** The enrolment that ended, when none is open: the former tovholder is suggested, and we call only if we may. */
+  former: nullable(
+    closed({
+      holder: nullable(closed({ id: Id, name: Type.String() })),
+      reason: EndReason,
+      endedAt: Type.String(),
+      mayCall: nullable(Type.Boolean()),
+    }),
+  ),
+  may: Type.Array(oneOf(pageActs)),
 });
 export type CitizenPage = Static<typeof CitizenPage>;

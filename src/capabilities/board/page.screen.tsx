@@ -12,9 +12,14 @@ import { MarkPanel } from '../citizens/mark.card.tsx';
 import { ContactPanel } from '../contacts/card.tsx';
 import { SleepPanel } from '../places/card.tsx';
 import { OpenHandover } from '../responsibility/answer.card.tsx';
+import { endReasons } from '../responsibility/contract.ts';
 import { EndPanel } from '../responsibility/end.card.tsx';
 import { EnrolPanel } from '../responsibility/enrol.card.tsx';
 import { HandoverPanel } from '../responsibility/handover.card.tsx';
+import { MergedLines, MergePanel } from '../responsibility/merge.card.tsx';
+import { MovePanel, OpenMove } from '../responsibility/move.card.tsx';
+import { AuthorityPanel } from '../responsibility/party.card.tsx';
+import { OpenPull, PullPanel } from '../responsibility/pull.card.tsx';
 import { StepsCard } from '../tasks/card.tsx';
 import { StepPanel } from '../tasks/step.card.tsx';
 import { AboutCard } from './about.card.tsx';
@@ -63,8 +68,13 @@ function CitizenView({ page }: { page: CitizenPage }) {
         </div>
       </header>
       <IdentityLine citizen={page.citizen} />
+      <MergedLines citizenId={page.citizen.id} />
       <HolderLine page={page} />
       {page.handover !== null && <OpenHandover handover={page.handover} />}
+      {page.pulls.map((pull) => (
+        <OpenPull key={pull.id} pull={pull} />
+      ))}
+      {page.move !== null && <OpenMove move={page.move} citizen={page.citizen} />}
       <RopeBox page={page} />
       <div className="cards">
         <StepsCard
@@ -94,7 +104,7 @@ function CitizenView({ page }: { page: CitizenPage }) {
 }
 
 /** Tovholder and authority: beside each other, never mixed (P1). */
-function HolderLine({ page: { holder, backup, authority, enrolment } }: { page: CitizenPage }) {
+function HolderLine({ page: { holder, backup, authority, enrolment, cover, former } }: { page: CitizenPage }) {
   return (
     <ul className="holder-line">
       <li>
@@ -114,17 +124,42 @@ function HolderLine({ page: { holder, backup, authority, enrolment } }: { page: 
           </>
         )}
       </li>
+      {cover !== null && (
+        <li>
+          {t('Afløser {name}', { name: cover.worker.name })}
+          {cover.until !== null && (
+            <>
+              {' '}
+              {t('til')} <Time at={cover.until} />
+            </>
+          )}
+        </li>
+      )}
       {backup !== null && <li>{t('Afløser: {name}', { name: backup.name })}</li>}
+      {former !== null && <li>{formerWords(former)}</li>}
       <li>
         {t('Myndighed:')}{' '}
         {authority?.acting ?? (
           <strong className="tone-breach">{t('ukendt: lederen finder den')}</strong>
         )}
         {authority?.caseworker != null && `, ${authority.caseworker}`}
+        {authority?.disputed === true && (
+          <>
+            {' '}
+            <strong className="tone-breach">{t('omstridt: lederen afklarer det')}</strong>
+          </>
+        )}
       </li>
       {enrolment !== null && <li>{enrolment.team.name}</li>}
     </ul>
   );
+}
+
+/** After "own wish" we call only if they said we may (DOMAIN §5). */
+function formerWords({ reason, mayCall }: NonNullable<CitizenPage['former']>): string {
+  const ended = t('Forløbet sluttede: {reason}', { reason: t(endReasons[reason]) });
+  if (mayCall === null) return ended;
+  return `${ended} · ${mayCall ? t('vi må ringe') : t('vi må ikke ringe')}`;
 }
 
 function RopeBox({ page }: { page: CitizenPage }) {
@@ -190,15 +225,25 @@ function ActPanel({
     case 'step':
       return <StepPanel citizen={citizen} onClose={onClose} />;
     case 'handover':
-      return <HandoverPanel citizen={citizen} holderId={holder?.id} onClose={onClose} />;
+      return (
+        <HandoverPanel citizen={citizen} holderId={holder?.id} askedBy={page.pulls[0]?.by.id} onClose={onClose} />
+      );
     case 'sleep':
       return <SleepPanel citizen={citizen} onClose={onClose} />;
     case 'mark':
       return <MarkPanel citizen={citizen} onClose={onClose} />;
     case 'called':
       return <CalledPanel citizen={citizen} onClose={onClose} />;
+    case 'merge':
+      return <MergePanel citizen={citizen} holder={holder?.name ?? null} onClose={onClose} />;
     case 'enrol':
-      return <EnrolPanel citizen={citizen} onClose={onClose} />;
+      return <EnrolPanel citizen={citizen} former={page.former?.holder ?? null} onClose={onClose} />;
+    case 'pull':
+      return <PullPanel citizen={citizen} holder={holder?.name ?? ''} onClose={onClose} />;
+    case 'authority':
+      return <AuthorityPanel citizen={citizen} onClose={onClose} />;
+    case 'move':
+      return <MovePanel citizen={citizen} onClose={onClose} />;
     case 'end':
       return enrolment === null ? null : (
         <EndPanel citizen={citizen} enrolmentId={enrolment.id} onClose={onClose} />

@@ -1,5 +1,5 @@
 import { notFound } from '../../kernel/refusal.ts';
-import { closed, Id, Type } from '../../kernel/schema.ts';
+import { closed, Id, oneOf, Type } from '../../kernel/schema.ts';
 import { read } from '../../server/access.ts';
 import type { Program } from '../../server/access.ts';
 import { asker } from '../../server/http.ts';
@@ -9,7 +9,7 @@ import { CitizenPage } from './page.contract.ts';
 import { selectPage, toPage } from './page.store.ts';
 import { selectBoard, selectCounts, toBoard } from './store.ts';
 
-const Scope = Type.Union(boardScopes.map((scope) => Type.Literal(scope)));
+const Scope = oneOf(boardScopes);
 
 /** Tavlen, and the citizen page as one answer. */
 export function boardRoutes(server: Server, program: Program) {

@@ -5,6 +5,8 @@ import type { BoardGroup, BoardRow } from './contract.ts';
 
 /** What is known of a citizen when the board says where they stand. Instants are ISO text. */
 export type Standing = {
+  /** What the citizen is called. */
+  name: string;
   enrolledAt: string | null;
   holder: string | null;
   lastMetAt: string | null;
@@ -31,11 +33,11 @@ export function sayStanding(standing: Standing, now: Date): Pick<BoardRow, 'grou
   }
   const silent = silentDays(standing, now);
   if (silent !== null && silent > standing.rhythmDays) {
-    const goal = `mål: hver ${standing.rhythmDays}. dag`;
+    const goal = `vores mål: hver ${standing.rhythmDays}. dag`;
     const fact =
       standing.lastSeenAt === null
-        ? `Vi har ikke set borgeren endnu, indskrevet for ${silent} dage siden (${goal})`
-        : `Vi har ikke set borgeren i ${silent} dage (${goal})`;
+        ? `Vi har ikke set ${standing.name} endnu, indskrevet for ${silent} dage siden (${goal})`
+        : `Vi har ikke set ${standing.name} i ${silent} dage (${goal})`;
     return { group: 'owed-contact', tone: 'breach', fact };
   }
   if (standing.handover) {

@@ -1,4 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { reading } from '../../web/api.ts';
 import { t } from '../../web/language.ts';
@@ -52,7 +53,17 @@ export function BoardScreen() {
       lead={
         data === undefined ? ' ' : [data.team?.name, sayDate(data.at)].filter(Boolean).join(' · ')
       }
-      actions={<Scopes scope={scope} counts={data?.counts} choose={choose} />}
+      actions={
+        <>
+          <Scopes scope={scope} counts={data?.counts} choose={choose} />
+          <Link to="/borger/ny" className="meeting-start">
+            {t('Ny borger')}
+          </Link>
+          <Link to="/morgenmoede" className="meeting-start">
+            {t('Morgenmøde')}
+          </Link>
+        </>
+      }
     >
       {error !== null && data === undefined && (
         <Failed what={t('Tavlen kunne ikke hentes')} error={error} retry={() => void refetch()} />

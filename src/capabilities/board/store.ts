@@ -21,7 +21,7 @@ export type RawRow = {
   last_seen_at: string | null;
   rhythm: number | null;
   handover: { from: string; to: string; proposedAt: string } | null;
-  step: { what: string; dueOn: string; time: string | null; worker: string | null } | null;
+  step: { id: string; what: string; dueOn: string; time: string | null; worker: string | null } | null;
   situation: string | null;
   place: string | null;
 };
@@ -61,10 +61,10 @@ export function selectBoard(sql: Tx, scope: BoardScope, teamId: string | null) {
       (select y.days from rhythm y where y.citizen_id = c.id order by y.recorded_at desc limit 1) rhythm,
       (select json_build_object('from', f.name, 'to', v.name, 'proposedAt', iso(h.proposed_at))
         from handover h join worker f on f.id = h.from_worker_id join worker v on v.id = h.to_worker_id
-        where h.citizen_id = c.id and h.state = 'proposed') handover,
-      (select json_build_object('what', n.what, 'dueOn', n.due_on, 'time', to_char(n.due_time, 'HH24:MI'), 'worker', nw.name)
+        where h.citizen_id = any (g.records) and h.state = 'proposed' limit 1) handover,
+      (select json_build_object('id', n.id, 'what', n.what, 'dueOn', n.due_on, 'time', to_char(n.due_time, 'HH24:MI'), 'worker', nw.name)
         from next_step n left join worker nw on nw.id = n.worker_id
-        where n.citizen_id = c.id and n.done_at is null order by n.due_on, n.due_time nulls last limit 1) step,
+        where n.citizen_id = any (g.records) and n.done_at is null order by n.due_on, n.due_time nulls last limit 1) step,
       p.situation, p.place
     from citizen c join citizen_shown s on s.id = c.id
       left join enrolment e on e.citizen_id = c.id and upper_inf(e.period)
@@ -72,6 +72,8 @@ export function selectBoard(sql: Tx, scope: BoardScope, teamId: string | null) {
       left join worker w on w.id = r.worker_id
       left join strip t on t.citizen_id = c.id
       left join sleep_spell p on p.citizen_id = c.id and upper_inf(p.period)
+      cross join lateral (select array(select c.id union all select l.record_id from citizen_link l
+        where l.survivor_id = c.id and upper_inf(l.period)) records) g
     where c.unit_id = (select app_unit()) and ${inScope(sql, scope, teamId)}
       and not exists (select from citizen_link l where l.record_id = c.id and upper_inf(l.period))`;
 }
@@ -104,6 +106,7 @@ type Counts = {
 /** A row in words: its group by facts, its rope from the strip. */
 export function toRow(raw: RawRow, now: Date): BoardRow {
   const standing = {
+    name: raw.name,
     enrolledAt: raw.enrolled_at,
     holder: raw.holder,
     lastMetAt: raw.last_met_at,
@@ -124,6 +127,7 @@ export function toRow(raw: RawRow, now: Date): BoardRow {
     ...sayStanding(standing, now),
     next: sayNext(raw.step, now),
     nextOn: raw.step?.dueOn ?? null,
+    nextId: raw.step?.id ?? null,
     holder: raw.holder_id === null ? null : { id: raw.holder_id, name: raw.holder ?? '' },
     sleeps: saySleeps(raw.situation, raw.place),
     rope: {

@@ -11,6 +11,7 @@ const kinds: Record<Kind, string> = {
   step: 'skridt',
   sleep: 'sover',
   citizen: 'om borgeren',
+  meeting: 'møde',
 };
 
 const firstShown = 40;

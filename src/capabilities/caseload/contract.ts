@@ -1,4 +1,4 @@
-import { CalendarDay, closed, Id, nullable, Type } from '../../kernel/schema.ts';
+import { CalendarDay, closed, Id, nullable, oneOf, Type } from '../../kernel/schema.ts';
 import type { Static } from '../../kernel/schema.ts';
 
 const Outcome = Type.Union([
@@ -16,6 +16,8 @@ export const RowWhy = closed({
   fix: nullable(Type.String()),
   line: nullable(Type.Integer()),
   citizenId: nullable(Id),
+  /** Who that is, where I may see them. */
+  citizenName: nullable(Type.String()),
   candidates: Type.Array(Id),
 });
 
@@ -54,9 +56,7 @@ export const ListWorker = closed({
   key: Type.String(),
   text: Type.String(),
   count: Type.Integer(),
-  kind: Type.Union(
-    (['exact', 'likely', 'ambiguous', 'none', 'duty-desk', 'chosen', 'left'] as const).map((kind) => Type.Literal(kind)),
-  ),
+  kind: oneOf(['exact', 'likely', 'ambiguous', 'none', 'duty-desk', 'chosen', 'left'] as const),
   worker: nullable(closed({ id: Id, name: Type.String() })),
   candidates: Type.Array(closed({ id: Id, name: Type.String() })),
 });
@@ -67,7 +67,15 @@ export const ImportState = Type.Union([
   Type.Literal('done'),
 ]);
 
-/** The whole preview, or the progress of a list that is being loaded. */
+/** What of the preview is asked for: one outcome or all, and which page. */
+export const PageAsked = closed({
+  outcome: Type.Optional(oneOf(['new', 'match', 'attention', 'empty', 'failed'] as const)),
+  from: Type.Optional(Type.String({ pattern: '^\\d{1,6}$' })),
+  most: Type.Optional(Type.String({ pattern: '^\\d{1,3}$' })),
+});
+export type PageAsked = Static<typeof PageAsked>;
+
+/** The preview with a page of its rows, or the progress of a list that is being loaded. */
 export const CaseloadImport = closed({
   id: Id,
   state: ImportState,
@@ -79,6 +87,13 @@ export const CaseloadImport = closed({
   total: Type.Integer(),
   loaded: Type.Integer(),
   failed: Type.Integer(),
+  /** Where those who are not loaded yet land: on the board, in *Uden tovholder*, or as rows of citizens we have. */
+  lands: closed({ board: Type.Integer(), tray: Type.Integer(), known: Type.Integer() }),
+  /** Whom a row can be given to. */
+  people: Type.Array(closed({ id: Id, name: Type.String() })),
+  teams: Type.Array(closed({ id: Id, name: Type.String() })),
+  /** How many rows the filter lets through; `rows` is a page of them. */
+  found: Type.Integer(),
   rows: Type.Array(PreviewRow),
 });
 export type CaseloadImport = Static<typeof CaseloadImport>;
@@ -97,6 +112,8 @@ export const FixRow = closed({
   cpr: Type.Optional(Type.String({ maxLength: 40 })),
   name: Type.Optional(Type.String({ maxLength: 200 })),
   alias: Type.Optional(Type.String({ maxLength: 200 })),
+  lastSeen: Type.Optional(Type.String({ maxLength: 100 })),
+  actingMunicipality: Type.Optional(Type.String({ maxLength: 100 })),
   workerId: Type.Optional(Id),
   same: Type.Optional(
     Type.Union([closed({ line: Type.Integer() }), closed({ citizenId: Id }), Type.Literal('nobody')]),

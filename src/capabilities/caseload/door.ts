@@ -2,20 +2,28 @@ import { dayOf, isDay } from '../../kernel/day.ts';
 import { newId } from '../../kernel/id.ts';
 import { invalid, notFound, Refusal } from '../../kernel/refusal.ts';
 import { act, read } from '../../server/access.ts';
-import type { Asker, Program, Tx } from '../../server/access.ts';
+import type { Act, Asker, Program, Tx } from '../../server/access.ts';
 import { append } from '../../server/journal.ts';
 import { choicesOf, columnUses, isSealed, mapColumns } from './column.rules.ts';
-import type { ColumnChoices, ColumnUse } from './column.rules.ts';
+import type { ColumnChoices, ColumnUse, Mapping } from './column.rules.ts';
 import type { ChangeImport, FixRow } from './contract.ts';
 import { readList } from './message.ts';
 import { judgeList } from './row.rules.ts';
 import type { Judgement, ListContext } from './row.rules.ts';
-import { insertImport, selectImport, selectRows, selectSurroundings } from './store.ts';
+import { insertImport, sealColumn, selectImport, selectRows, selectSurroundings } from './store.ts';
 import type { ImportRow, StoredRow } from './store.ts';
 import type { KnownWorker } from './worker.rules.ts';
 
 /** An import with its judgement: the preview, and what loading works from. */
-export type Judged = { list: ImportRow; rows: StoredRow[]; judged: Judgement[]; workers: readonly KnownWorker[] };
+export type Judged = {
+  list: ImportRow;
+  rows: StoredRow[];
+  judged: Judgement[];
+  workers: readonly KnownWorker[];
+  teams: readonly { id: string; name: string }[];
+  /** Names of the citizens that I may see, by id. */
+  names: ReadonlyMap<string, string>;
+};
 
 /**
  * Takes in the list a unit keeps today and keeps it for the preview; nothing becomes a citizen yet.
@@ -54,7 +62,7 @@ async function rememberedChoices(sql: Tx, headers: readonly string[]): Promise<C
 /** The import judged afresh against what is known now. */
 export async function judge(program: Program, asker: Asker, id: string): Promise<Judged> {
   const { rows } = await read(program, asker, (sql) => [selectImport(sql, id), selectRows(sql, id), ...selectSurroundings(sql, id)]);
-  const [[list], stored, workers, municipalities, citizens, loaded] = rows;
+  const [[list], stored, workers, municipalities, citizens, loaded, teams] = rows;
   if (!list) throw notFound();
   const context: ListContext = {
     listDate: list.list_on,
@@ -66,15 +74,19 @@ export async function judge(program: Program, asker: Asker, id: string): Promise
     loaded: new Map(loaded.map((row) => [row.fingerprint, row.citizen_id])),
     fixes: new Map(Object.entries(list.fixes).map(([line, fix]) => [Number(line), fix])),
   };
-  return { list, rows: stored, judged: judgeList(stored, context), workers };
+  const names = new Map(citizens.map((one) => [one.id, one.shown]));
+  return { list, rows: stored, judged: judgeList(stored, context), workers, teams, names };
 }
 
 /** Changes the list's date, team, columns or whom names mean; columns are remembered for the next list like it. */
 export async function changeImport(program: Program, asker: Asker, id: string, change: ChangeImport) {
   return act(program, asker, { name: 'caseload.change-import' }, async (a) => {
     const list = await previewOnly(a.sql, id);
+    if (change.listOn !== undefined && !isDay(change.listOn)) throw invalid('listOn', 'Listens dato findes ikke. Vælg en dag.');
+    if (change.teamId !== undefined) await demandTeam(a.sql, change.teamId);
     const columns = readColumns(change.columns ?? {});
     const mapping = change.columns ? mapColumns(list.headers, columns, choicesOf(list.mapping)) : list.mapping;
+    await sealColumns(a, list, mapping);
     const choices = { ...list.worker_choices, ...change.workers };
     await a.sql`update caseload_import set mapping = ${a.sql.json(mapping as never)},
         worker_choices = ${a.sql.json(choices)}, list_on = ${change.listOn ?? list.list_on},
@@ -87,6 +99,21 @@ export async function changeImport(program: Program, asker: Asker, id: string, c
     }
     return { id };
   });
+}
+
+// What is sealed stays sealed: its text cannot be read out again. What is sealed only now leaves the rows.
+async function sealColumns(a: Act, list: ImportRow, mapping: Mapping) {
+  const now = list.headers.flatMap((_, at) => (isSealed(mapping.columns[at]?.use ?? 'keep') ? [at] : []));
+  const before = list.headers.flatMap((_, at) => (isSealed(list.mapping.columns[at]?.use ?? 'keep') ? [at] : []));
+  if (before.some((at) => !now.includes(at))) {
+    throw invalid('columns', 'En kolonne, der er forseglet, kan ikke åbnes igen her. Indlæs filen igen, hvis det var en fejl.');
+  }
+  for (const at of now.filter((each) => !before.includes(each))) await sealColumn(a, list, at);
+}
+
+async function demandTeam(sql: Tx, teamId: string) {
+  const [team] = await sql`select id from team where id = ${teamId} and unit_id = app_unit()`;
+  if (!team) throw invalid('teamId', 'Teamet findes ikke i enheden. Vælg et andet.');
 }
 
 // A column about health, substances or convictions stays sealed whatever is chosen (rules); the rest may be anything known.
@@ -110,6 +137,8 @@ export async function fixRow(program: Program, asker: Asker, id: string, line: n
 }
 
 async function previewOnly(sql: Tx, id: string): Promise<ImportRow> {
+  // Locked, so that two decisions at once are both kept.
+  await sql`select from caseload_import where id = ${id} for no key update`;
   const [list] = await selectImport(sql, id);
   if (!list) throw notFound();
   if (list.state !== 'preview') {
@@ -117,3 +146,6 @@ async function previewOnly(sql: Tx, id: string): Promise<ImportRow> {
   }
   return list;
 }
+
+export { ExportFormat, exportSchema, sendTable } from './export.door.ts';
+export { selectTexts } from './store.ts';

@@ -19,3 +19,12 @@ export const wayOut =
 export function refuse(code: string, text: string, status = 422): Refusal {
   return new Refusal(code, text, { status, field: 'file' });
 }
+
+/** The file is above the limit, whether it came whole or was let go on the way. */
+export function tooLarge(): Refusal {
+  return refuse(
+    'file-too-large',
+    'Filen er større end 20 MB. Slet billeder og ark, der ikke hører til listen, eller del listen i flere filer.',
+    413,
+  );
+}

@@ -1,17 +1,21 @@
 import { notFound, Refusal } from '../../kernel/refusal.ts';
-import { act } from '../../server/access.ts';
-import type { Asker, Program } from '../../server/access.ts';
+import { act, read } from '../../server/access.ts';
+import type { Act, Asker, Program } from '../../server/access.ts';
+import { isAway } from '../../server/db.ts';
 import { append } from '../../server/journal.ts';
 import { judge } from './door.ts';
-import { addTo, loadNew } from './load.store.ts';
-import type { LoadBasis } from './load.store.ts';
+import { loadKnown, loadNew } from './load.store.ts';
+import type { LoadBasis, Placed } from './load.store.ts';
 import type { Judgement } from './row.rules.ts';
-import { markLoaded, selectImport } from './store.ts';
+import { markLoaded, selectImport, selectLoadedBefore } from './store.ts';
 
-/** How many new citizens share a transaction: enough to be fast, few enough to show progress. */
-const batchSize = 50;
+/** How many rows share a transaction: enough to be fast, few enough to show progress and to lock nobody out for long. */
+const batchSize = 200;
 
-/** Confirms the list: from now it is loaded row by row, also after a crash. */
+/** The last list under way in each unit: lists of one unit come in one after the other, so that the next sees the first's. */
+const underWay = new Map<string, Promise<void>>();
+
+/** Confirms the list: from now it is loaded, also after a crash. Confirming twice is one confirmation. */
 export async function confirmImport(program: Program, asker: Asker, id: string) {
   return act(program, asker, { name: 'caseload.confirm' }, async (a) => {
     const [list] = await selectImport(a.sql, id);
@@ -19,92 +23,195 @@ export async function confirmImport(program: Program, asker: Asker, id: string) 
     if (list.state === 'preview') {
       await a.sql`update caseload_import set state = 'running', confirmed_at = ${a.now} where id = ${id} and state = 'preview'`;
     }
-    return { id };
+    return { id, workerId: list.recorded_by };
   });
 }
 
 /**
- * Loads what is not loaded yet. New citizens come in batches, each one transaction; rows that are the same person as
- * another follow, each under that citizen's lock. A row that is refused is marked with the reason and keeps no other
- * back. Safe to run again, and beside itself: a row is marked loaded in the transaction that makes its citizen.
+ * Loads what is not loaded yet, after the lists of the unit that were confirmed before. Safe to run again, and beside
+ * itself in another instance: a row is marked loaded in the transaction that makes its citizen.
  */
-export async function loadList(program: Program, asker: Asker, id: string): Promise<void> {
+export async function loadList(program: Program, asker: Asker, id: string, report: Report = () => undefined): Promise<void> {
+  const { rows } = await read(program, asker, (sql) => [selectImport(sql, id)]);
+  const [list] = rows[0];
+  if (!list) throw notFound();
+  const before = underWay.get(list.unit_id) ?? Promise.resolve();
+  const mine = before
+    .catch(() => undefined)
+    .then(() => loadEarlier(program, list.unit_id, id, report))
+    .then(() => loadWaiting(program, asker, id, report));
+  underWay.set(list.unit_id, mine);
+  try {
+    await mine;
+  } finally {
+    if (underWay.get(list.unit_id) === mine) underWay.delete(list.unit_id);
+  }
+}
+
+/** Lists confirmed before this one come in first, also those of an instance that stopped: it is safe to do them twice. */
+async function loadEarlier(program: Program, unitId: string, id: string, report: Report) {
+  for (const one of await findRunning(program)) {
+    if (one.id === id) return;
+    if (one.unit_id === unitId) await loadWaiting(program, { workerId: one.recorded_by }, one.id, report);
+  }
+}
+
+async function findRunning(program: Program) {
+  const { running } = await act(program, { system: 'find-running-lists' }, { name: 'caseload.find-running' }, async (a) => ({
+    running: [
+      ...(await a.sql<{ id: string; unit_id: string; recorded_by: string }[]>`select id, unit_id, recorded_by
+        from caseload_import where state = 'running' order by confirmed_at, id`),
+    ],
+  }));
+  return running;
+}
+
+/**
+ * New citizens first, in batches; then the rows that are the same person as another, under those citizens' locks. A
+ * row that is refused is marked with the reason and keeps no other back.
+ */
+async function loadWaiting(program: Program, asker: Asker, id: string, report: Report): Promise<void> {
   const { list, rows, judged } = await judge(program, asker, id);
   if (list.state !== 'running') return;
-  const basis: LoadBasis = { importId: id, listOn: list.list_on, teamId: list.team_id };
+  const basis = { importId: id, listOn: list.list_on, teamId: list.team_id };
+  const loading: Loading = { program, asker, basis, report };
   const citizenOf = new Map(rows.flatMap((row) => (row.citizen_id ? [[row.line, row.citizen_id] as const] : [])));
   const waiting = judged.filter((one) => one.outcome !== 'empty' && !citizenOf.has(one.line));
   const fresh = waiting.filter((one) => one.same === undefined);
-  for (let at = 0; at < fresh.length; at += batchSize) {
-    const batch = fresh.slice(at, at + batchSize);
-    for (const [line, citizenId] of await loadBatch(program, asker, basis, batch)) citizenOf.set(line, citizenId);
-  }
-  for (const one of waiting.filter((row) => row.same !== undefined)) {
-    const whom = one.same && 'citizenId' in one.same ? one.same.citizenId : citizenOf.get(one.same?.line ?? -1);
-    if (whom === undefined) continue;
-    await alone(program, asker, basis, one, whom);
-    citizenOf.set(one.line, whom);
-  }
+  await inBatches(fresh, lanes, async (batch) => {
+    for (const [line, citizenId] of await loadBatch(loading, batch)) citizenOf.set(line, citizenId);
+  });
+  await inBatches(
+    waiting.filter((one) => one.same !== undefined),
+    1,
+    async (batch) => {
+      const placed = batch.flatMap((judgement): Placed[] => {
+        const { same } = judgement;
+        const citizenId = same && ('citizenId' in same ? same.citizenId : citizenOf.get(same.line));
+        if (citizenId === undefined) return [];
+        citizenOf.set(judgement.line, citizenId);
+        return [{ judgement, citizenId }];
+      });
+      await joinBatch(loading, placed);
+    },
+  );
+  await finish(loading, list.unit_id);
+}
+
+type Report = (error: unknown) => void;
+
+type Loading = { program: Program; asker: Asker; basis: LoadBasis; report: Report };
+
+/** Two batches at a time: while the database works on one, the next is on its way; new citizens do not meet. */
+const lanes = 2;
+
+async function inBatches<T>(all: readonly T[], atOnce: number, load: (batch: T[]) => Promise<void>) {
+  let next = 0;
+  const lane = async () => {
+    while (next < all.length) {
+      const batch = all.slice(next, next + batchSize);
+      next += batchSize;
+      await load(batch);
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, lane));
+}
+
+async function finish({ program, asker, basis }: Loading, unitId: string) {
   await act(program, asker, { name: 'caseload.finish' }, async (a) => {
-    await a.sql`update caseload_import set state = 'done', done_at = ${a.now} where id = ${id} and state = 'running'`;
-    await append(a, [{ kind: 'caseload.list-loaded', unitId: list.unit_id, data: { importId: id } }]);
+    const ended = await a.sql`update caseload_import set state = 'done', done_at = ${a.now}
+      where id = ${basis.importId} and state = 'running' returning id`;
+    if (ended.length > 0) await append(a, [{ kind: 'caseload.list-loaded', unitId, data: { importId: basis.importId } }]);
     return {};
   });
 }
 
-async function loadBatch(program: Program, asker: Asker, basis: LoadBasis, batch: Judgement[]): Promise<[number, string][]> {
+/** New citizens. A row that the unit has meanwhile loaded from another list becomes that citizen, not a second one. */
+async function loadBatch(loading: Loading, batch: readonly Judgement[]): Promise<[number, string][]> {
+  const { program, asker, basis } = loading;
   try {
     return await act(program, asker, { name: 'caseload.load' }, async (a) => {
-      const lines = batch.map((one) => one.line);
-      const open = await a.sql<{ line: number }[]>`select line from caseload_row where import_id = ${basis.importId}
-        and line = any (${lines}) and loaded_at is null for update`;
-      const still = new Set(open.map((row) => row.line));
-      // Rows do not meet, so their statements may travel interleaved: one round trip serves many.
-      return Promise.all(
-        batch
-          .filter((one) => still.has(one.line))
-          .map(async (one): Promise<[number, string]> => [one.line, await loadNew(a, basis, one)]),
-      );
+      const { open, before } = await stillOpen(a, basis, batch);
+      await markLoaded(a, basis.importId, before);
+      const placed = open.length > 0 ? await loadNew(a, basis, open) : [];
+      const known = before.map(({ line, citizenId }): [number, string] => [line, citizenId]);
+      return [...known, ...placed.map(({ judgement, citizenId }): [number, string] => [judgement.line, citizenId])];
     });
   } catch (error) {
-    if (batch.length > 1) {
-      const halves = [batch.slice(0, batch.length >> 1), batch.slice(batch.length >> 1)];
-      const done: [number, string][] = [];
-      for (const half of halves) done.push(...(await loadBatch(program, asker, basis, half)));
-      return done;
-    }
-    await markFailed(program, asker, basis, batch[0], error);
-    return [];
+    const halves = await halved(loading, batch, error);
+    const done: [number, string][] = [];
+    for (const half of halves) done.push(...(await loadBatch(loading, half)));
+    return done;
   }
 }
 
-async function alone(program: Program, asker: Asker, basis: LoadBasis, one: Judgement, citizenId: string) {
+/** Rows of citizens we have, or have from an earlier row. */
+async function joinBatch(loading: Loading, placed: readonly Placed[]): Promise<void> {
+  if (placed.length === 0) return;
+  const { program, asker, basis } = loading;
+  const known = placed.filter(({ judgement }) => judgement.why.some((why) => why.code === 'already-loaded'));
+  const others = placed.filter((one) => !known.includes(one));
   try {
-    await act(program, asker, { name: 'caseload.load', citizens: [citizenId] }, async (a) => {
-      const [open] = await a.sql`select line from caseload_row where import_id = ${basis.importId}
-        and line = ${one.line} and loaded_at is null`;
-      const known = one.why.some((each) => each.code === 'already-loaded');
-      if (open && known) await markLoaded(a, basis.importId, one.line, citizenId);
-      else if (open) await addTo(a, basis, citizenId, one);
+    await act(program, asker, { name: 'caseload.load', citizens: others.map((one) => one.citizenId) }, async (a) => {
+      const { open, before } = await stillOpen(a, basis, others.map((one) => one.judgement));
+      await markLoaded(a, basis.importId, [...before, ...known.map((one) => ({ line: one.judgement.line, citizenId: one.citizenId }))]);
+      const lines = new Set(open.map((one) => one.line));
+      await loadKnown(a, basis, others.filter(({ judgement }) => lines.has(judgement.line)));
       return {};
     });
   } catch (error) {
-    await markFailed(program, asker, basis, one, error);
+    const halves = await halved(loading, placed.map((one) => one.judgement), error);
+    for (const half of halves) await joinBatch(loading, placed.filter((one) => half.includes(one.judgement)));
   }
 }
 
-async function markFailed(program: Program, asker: Asker, basis: LoadBasis, one: Judgement | undefined, error: unknown) {
-  if (!(error instanceof Refusal) || !one) throw error;
-  await act(program, asker, { name: 'caseload.mark-failed' }, async (a) => {
-    await a.sql`update caseload_row set failed = ${error.message} where import_id = ${basis.importId} and line = ${one.line}`;
-    return {};
+/** Which rows wait still, and who the others are: loaded by another instance, or from another list of the unit. */
+async function stillOpen(a: Act, basis: LoadBasis, batch: readonly Judgement[]) {
+  const lines = batch.map((one) => one.line);
+  const rows = await a.sql<{ line: number; citizen_id: string | null }[]>`select line, citizen_id from caseload_row
+    where import_id = ${basis.importId} and line = any (${lines}) order by line for update`;
+  const elsewhere = new Map((await selectLoadedBefore(a.sql, basis.importId, lines)).map((row) => [row.line, row.citizen_id]));
+  const before = rows.flatMap(({ line, citizen_id: own }) => {
+    const citizenId = own ?? elsewhere.get(line);
+    return citizenId === undefined ? [] : [{ line, citizenId }];
   });
+  const loaded = new Set(before.map((row) => row.line));
+  return { open: batch.filter((one) => !loaded.has(one.line)), before };
 }
 
-/** Goes on with lists that were being loaded when the program stopped. Called at start. */
-export async function resumeLoading(program: Program): Promise<void> {
-  const running = await act(program, { system: 'resume-loading' }, { name: 'caseload.find-running' }, async (a) => ({
-    imports: [...(await a.sql<{ id: string; recorded_by: string }[]>`select id, recorded_by from caseload_import where state = 'running'`)],
-  }));
-  for (const one of running.imports) await loadList(program, { workerId: one.recorded_by }, one.id);
+/** After a refusal: the batch in two halves, until the row that is refused is alone and is marked with the reason. */
+async function halved(loading: Loading, batch: readonly Judgement[], error: unknown): Promise<Judgement[][]> {
+  // The database is away: nothing is wrong with the rows; loading goes on when it is back.
+  if (isAway(error) || (error instanceof Refusal && [401, 503].includes(error.status))) throw error;
+  const [only] = batch;
+  if (batch.length > 1) return [batch.slice(0, batch.length >> 1), batch.slice(batch.length >> 1)];
+  const { program, asker, basis } = loading;
+  if (!(error instanceof Refusal)) loading.report(error);
+  const why = error instanceof Refusal ? error.message : 'Rækken kunne ikke indlæses på grund af en fejl i programmet.';
+  await act(program, asker, { name: 'caseload.mark-failed' }, async (a) => {
+    await a.sql`update caseload_row set failed = ${why} where import_id = ${basis.importId} and line = ${only?.line ?? 0}`;
+    return {};
+  });
+  return [];
+}
+
+/** While the database is away, how long we wait and how often we ask. */
+const retry = { milliseconds: 2_000, times: 60 };
+
+/** Loads the list and goes on when the database comes back; what else goes wrong is reported, never thrown. */
+export async function keepLoading(program: Program, workerId: string, id: string, report: Report): Promise<void> {
+  for (let tries = 0; tries < retry.times; tries += 1) {
+    try {
+      return await loadList(program, { workerId }, id, report);
+    } catch (error) {
+      if (!isAway(error) && !(error instanceof Refusal && error.status === 503)) return report(error);
+      await new Promise((resolve) => setTimeout(resolve, retry.milliseconds).unref());
+    }
+  }
+}
+
+/** Goes on with lists that were being loaded when the program stopped. Called at start; one list keeps no other back. */
+export async function resumeLoading(program: Program, report: Report = () => undefined): Promise<void> {
+  const running = await findRunning(program);
+  for (const one of running) await keepLoading(program, one.recorded_by, one.id, report);
 }

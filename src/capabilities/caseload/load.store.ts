@@ -1,66 +1,116 @@
 import { newId } from '../../kernel/id.ts';
 import { addDays, copenhagenInstant } from '../../kernel/day.ts';
 import type { Act } from '../../server/access.ts';
-import { createInAct, insertReach } from '../citizens/door.ts';
-import { contactInAct } from '../contacts/door.ts';
-import { sleepInAct } from '../places/door.ts';
-import { authorityInAct, enrolInAct } from '../responsibility/door.ts';
-import { stepInAct } from '../tasks/door.ts';
+import { createManyInAct } from '../citizens/door.ts';
+import { sightingsInAct } from '../contacts/door.ts';
+import type { ListedSighting } from '../contacts/door.ts';
+import { firstSleepsInAct } from '../places/door.ts';
+import { enrolManyInAct, firstAuthoritiesInAct } from '../responsibility/door.ts';
+import { stepsInAct } from '../tasks/door.ts';
+import type { Draft } from './draft.rules.ts';
 import type { Judgement } from './row.rules.ts';
 import { insertTexts, markLoaded } from './store.ts';
 
 /** What the rows of one list share. */
 export type LoadBasis = { importId: string; listOn: string; teamId: string };
 
+/** A row and the citizen it becomes, or is. */
+export type Placed = { judgement: Judgement; citizenId: string };
+
 /** How many days the worker has to hear the citizen's own yes after the list came in (P8). */
 const yesWithinDays = 14;
 
-/** A new citizen from a row: everything the row says, and the enrolment where it names a usable tovholder. */
-export async function loadNew(act: Act, basis: LoadBasis, judgement: Judgement): Promise<string> {
-  const { draft } = judgement;
-  const citizenId = newId();
-  await createInAct(act, citizenId, {
-    ...(draft.name.given ? { givenName: draft.name.given } : {}),
-    ...(draft.name.family ? { familyName: draft.name.family } : {}),
-    aliases: draft.aliases.length > 0 || draft.name.given || draft.name.family ? draft.aliases : [`Linje ${judgement.line}`],
-    ...(draft.cpr ? { cpr: draft.cpr.digits } : {}),
-    ...(draft.birthYear ? { birthYear: draft.birthYear } : {}),
-    languages: draft.languages,
-    interpreter: /\btolk nødvendig\b/i.test(draft.notes ?? ''),
-  });
-  for (const phone of draft.phones) await insertReach(act, citizenId, 'phone', phone);
-  await sleepInAct(
+/** New citizens from rows: everything the rows say, and the enrolment where a row names a usable tovholder. */
+export async function loadNew(act: Act, basis: LoadBasis, judgements: readonly Judgement[]): Promise<Placed[]> {
+  const placed = judgements.map((judgement) => ({ judgement, citizenId: newId() }));
+  await createManyInAct(act, placed.map(toCitizen));
+  await firstSleepsInAct(
     act,
-    newId(),
-    citizenId,
-    { situation: draft.sleep?.situation ?? 'ukendt', ...(draft.sleep?.place ? { place: draft.sleep.place } : {}) },
+    placed.map(({ citizenId, judgement: { draft } }) => ({
+      citizenId,
+      situation: draft.sleep?.situation ?? 'ukendt',
+      place: draft.sleep?.place,
+    })),
     'list',
   );
-  if (draft.acting?.kind === 'known' || draft.paying?.kind === 'known' || draft.caseworker) {
-    await authorityInAct(act, citizenId, {
-      actingCode: draft.acting?.kind === 'known' ? draft.acting.code : null,
-      payingCode: draft.paying?.kind === 'known' ? draft.paying.code : null,
-      caseworker: draft.caseworker ?? null,
-      source: 'fra listen',
-      disputed: false,
-    });
-  }
-  if (judgement.lands === 'board' && draft.worker) await enrolFromList(act, basis, citizenId, draft.worker.id);
-  await addTo(act, basis, citizenId, judgement);
-  return citizenId;
+  await firstAuthoritiesInAct(act, placed.flatMap(toAuthority));
+  await enrolFromList(act, basis, placed.filter(({ judgement }) => judgement.lands === 'board'));
+  await addTo(act, basis, placed);
+  return placed;
 }
 
-async function enrolFromList(act: Act, basis: LoadBasis, citizenId: string, workerId: string) {
-  await enrolInAct(act, newId(), citizenId, {
-    teamId: basis.teamId,
-    responsibleWorkerId: workerId,
-    yes: { how: 'from-list' },
-  });
-  await stepInAct(act, newId(), citizenId, {
-    what: 'Spørg om borgerens ja: det står kun på listen',
-    workerId,
-    dueOn: addDays(basis.listOn, yesWithinDays),
-  });
+function toCitizen({ judgement: { draft, line }, citizenId }: Placed) {
+  const named = draft.aliases.length > 0 || draft.name.given || draft.name.family;
+  return {
+    id: citizenId,
+    phones: draft.phones,
+    sex: draft.sex,
+    command: {
+      ...(draft.name.given ? { givenName: draft.name.given } : {}),
+      ...(draft.name.family ? { familyName: draft.name.family } : {}),
+      aliases: named ? draft.aliases : [`Linje ${line}`],
+      ...(draft.cpr ? { cpr: draft.cpr.digits } : {}),
+      ...(draft.birthYear ? { birthYear: draft.birthYear } : {}),
+      languages: draft.languages,
+      interpreter: /\btolk nødvendig\b/i.test(draft.notes ?? ''),
+    },
+  };
+}
+
+function toAuthority({ judgement: { draft }, citizenId }: Placed) {
+  const { acting, paying, caseworker } = draft;
+  if (acting?.kind !== 'known' && paying?.kind !== 'known' && !caseworker) return [];
+  return [
+    {
+      citizenId,
+      actingCode: acting?.kind === 'known' ? acting.code : null,
+      payingCode: paying?.kind === 'known' ? paying.code : null,
+      caseworker: caseworker ?? null,
+      source: 'fra listen',
+      disputed: false,
+    },
+  ];
+}
+
+/** The yes stands on the list only, so the tovholder is asked to hear it (P8). */
+async function enrolFromList(act: Act, basis: LoadBasis, placed: readonly Placed[]) {
+  const many = placed.flatMap(({ judgement: { draft }, citizenId }) =>
+    draft.worker ? [{ citizenId, workerId: draft.worker.id }] : [],
+  );
+  await enrolManyInAct(act, basis.teamId, 'from-list', many);
+  const dueOn = addDays(basis.listOn, yesWithinDays);
+  await stepsInAct(act, many.map((one) => ({ ...one, what: 'Spørg om borgerens ja: det står kun på listen', dueOn })));
+}
+
+/** Rows of citizens we have: as what is new in them, and the enrolment where the citizen has never had one. */
+export async function loadKnown(act: Act, basis: LoadBasis, placed: readonly Placed[]) {
+  const ids = placed.flatMap(({ judgement, citizenId }) => (judgement.draft.worker ? [citizenId] : []));
+  const never = await act.sql<{ id: string }[]>`select c id from unnest(${ids}::uuid[]) c
+    where not exists (select from enrolment e where e.citizen_id = any (person_records(array[c])))`;
+  const open = new Set(never.map((row) => row.id));
+  // The first row that names a tovholder counts.
+  const first = placed.filter(({ judgement, citizenId }) => judgement.draft.worker && open.delete(citizenId));
+  await enrolFromList(act, basis, first);
+  await addTo(act, basis, placed);
+}
+
+/** What rows add to citizens, new or known: the sighting, the next step, and the text that has no field. */
+async function addTo(act: Act, basis: LoadBasis, placed: readonly Placed[]) {
+  const seen = placed.map((one) => ({ ...one, sighting: toSighting(one, act.now) }));
+  await sightingsInAct(act, seen.flatMap(({ sighting }) => (sighting ? [sighting] : [])));
+  await stepsInAct(act, placed.flatMap(toStep));
+  const texts = seen.flatMap(({ citizenId, judgement, sighting }) =>
+    textsOf(judgement.draft, sighting !== undefined).map((text) => ({ citizenId, ...text })),
+  );
+  await insertTexts(act, basis.listOn, texts);
+  await markLoaded(act, basis.importId, placed.map(({ judgement, citizenId }) => ({ line: judgement.line, citizenId })));
+}
+
+function toSighting({ judgement: { draft }, citizenId }: Placed, now: string): ListedSighting | undefined {
+  const when = draft.sighting?.when;
+  const sure = when?.day !== undefined && (when.precision === 'day' || when.precision === 'instant');
+  const at = sure ? seenAt(when.day ?? '', when.time, now) : undefined;
+  return at && { citizenId, at: at.toISOString(), place: draft.sighting?.place };
 }
 
 /** A day without a clock time counts from noon; what lies ahead of us is not a sighting. */
@@ -70,34 +120,31 @@ function seenAt(day: string, time: string | undefined, now: string): Date | unde
   return new Date(Math.min(copenhagenInstant(day, time ?? '12:00').getTime(), Date.parse(now)));
 }
 
-/** What a row adds to a citizen, new or known: the sighting, the next step, and the text that has no field. */
-export async function addTo(act: Act, basis: LoadBasis, citizenId: string, judgement: Judgement) {
-  const { draft, line } = judgement;
-  const when = draft.sighting?.when;
-  const sure = when?.day !== undefined && (when.precision === 'day' || when.precision === 'instant');
-  const at = sure ? seenAt(when.day ?? '', when.time, act.now) : undefined;
-  if (at) {
-    await contactInAct(
-      act,
-      newId(),
+function toStep({ judgement: { draft }, citizenId }: Placed) {
+  if (!draft.step) return [];
+  const { what, dueOn, time, with: whom } = draft.step;
+  return [
+    {
       citizenId,
-      { outcome: 'seen', at: at.toISOString(), ...(draft.sighting?.place ? { place: draft.sighting.place } : {}) },
-      'list',
-    );
-  }
-  if (draft.step) {
-    const { what, dueOn, time, with: whom } = draft.step;
-    await stepInAct(act, newId(), citizenId, {
       what,
-      ...(whom ? { detail: whom } : {}),
       dueOn,
+      ...(whom ? { detail: whom } : {}),
       ...(time ? { time } : {}),
       ...(draft.worker ? { workerId: draft.worker.id } : {}),
-    });
-  }
-  const vague = draft.sighting && !at ? [{ header: 'Sidst set', text: [when?.original, draft.sighting.place].filter(Boolean).join(', ') }] : [];
-  const notes = draft.notes ? [{ header: 'Bemærkninger', text: draft.notes }] : [];
-  const kept = draft.kept.filter((one) => !(vague.length > 0 && one.header === 'Sidst set'));
-  await insertTexts(act, citizenId, basis.listOn, [...vague, ...notes, ...kept]);
-  await markLoaded(act, basis.importId, line, citizenId);
+    },
+  ];
+}
+
+const homelessWords = { yes: 'ja', no: 'nej', unknown: 'ved ikke' };
+
+/** What has no field, so that nothing of a row is lost; what was read as a sighting is not said twice. */
+function textsOf(draft: Draft, hasSighting: boolean): { header: string; text: string }[] {
+  const texts = [...draft.kept.filter((one) => hasSighting || one.header !== 'Sidst set')];
+  const vague = hasSighting ? '' : [draft.sighting?.when?.original, draft.sighting?.place].filter(Boolean).join(', ');
+  if (draft.notes) texts.unshift({ header: 'Bemærkninger', text: draft.notes });
+  if (vague) texts.unshift({ header: 'Sidst set', text: vague });
+  if (draft.homeless) texts.push({ header: 'Hjemløs', text: homelessWords[draft.homeless] });
+  if (!draft.worker && draft.workerText) texts.push({ header: 'Tovholder', text: draft.workerText });
+  if (draft.organisation && !draft.worker) texts.push({ header: 'Organisation', text: draft.organisation });
+  return texts;
 }

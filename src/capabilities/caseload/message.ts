@@ -3,7 +3,7 @@ import { parse } from 'csv-parse/sync';
 import { Refusal } from '../../kernel/refusal.ts';
 import { countHeaders } from './column.rules.ts';
 import { fieldOf } from './field.rules.ts';
-import { limits, refuse, wayOut } from './file.rules.ts';
+import { limits, refuse, tooLarge, wayOut } from './file.rules.ts';
 import type { RawLine } from './file.rules.ts';
 import { readSheet } from './sheet.message.ts';
 
@@ -40,13 +40,7 @@ export type List = {
  */
 export async function readList(bytes: Uint8Array, fileName: string): Promise<List | Refusal> {
   if (bytes.length === 0) return refuse('empty-file', `Filen er tom (0 byte). ${wayOut}`);
-  if (bytes.length > limits.bytes) {
-    return refuse(
-      'file-too-large',
-      'Filen er større end 20 MB. Slet billeder og ark, der ikke hører til listen, eller del listen i flere filer.',
-      413,
-    );
-  }
+  if (bytes.length > limits.bytes) return tooLarge();
   const kind = kindOf(bytes);
   if (kind instanceof Refusal) return kind;
   if (kind === 'zip') {

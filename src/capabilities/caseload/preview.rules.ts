@@ -3,13 +3,52 @@ import { situations } from '../places/contract.ts';
 import { wholeName } from '../citizens/name.rules.ts';
 import { isSealed } from './column.rules.ts';
 import type { Mapping } from './column.rules.ts';
-import type { CaseloadImport, PreviewRow } from './contract.ts';
+import type { CaseloadImport, PageAsked, PreviewRow } from './contract.ts';
+import type { Judged } from './door.ts';
+import { countOutcomes } from './row.rules.ts';
 import type { Judgement } from './row.rules.ts';
 import { matchWorker, workerKey } from './worker.rules.ts';
 import type { KnownWorker } from './worker.rules.ts';
 
+/** As many rows as a page of the preview has at most, and unless asked. */
+const pageSize = { most: 200, usual: 100 };
+
+/** The preview: always the counts, and the page of rows that was asked for. */
+export function toPreview(
+  { list, rows, judged, workers, teams, names }: Judged,
+  { outcome, from = '0', most = String(pageSize.usual) }: PageAsked,
+): CaseloadImport {
+  const stored = new Map(rows.map((row) => [row.line, row]));
+  const found = judged.filter((one) =>
+    outcome === 'failed' ? stored.get(one.line)?.failed != null : outcome === undefined || one.outcome === outcome,
+  );
+  const page = found.slice(Number(from), Number(from) + Math.min(Number(most), pageSize.most));
+  const lands = (where: Judgement['lands']) => judged.filter((one) => one.lands === where && one.outcome !== 'empty').length;
+  return {
+    id: list.id,
+    state: list.state,
+    listOn: list.list_on,
+    teamId: list.team_id,
+    columns: toColumns(list.mapping),
+    workers: toWorkers(judged, workers, list.worker_choices),
+    counts: countOutcomes(judged),
+    total: rows.length,
+    loaded: rows.filter((row) => row.loaded_at !== null).length,
+    failed: rows.filter((row) => row.failed !== null).length,
+    lands: { board: lands('board'), tray: lands('tray'), known: lands('nowhere') },
+    people: workers.map(({ id, name }) => ({ id, name })).sort((a, b) => a.name.localeCompare(b.name, 'da')),
+    teams: [...teams],
+    found: found.length,
+    rows: page.map((one) => toPreviewRow(one, stored.get(one.line), names)),
+  };
+}
+
 /** A row of the preview as people read it. */
-export function toPreviewRow(judgement: Judgement, row: { loaded_at: string | null; failed: string | null } | undefined): PreviewRow {
+export function toPreviewRow(
+  judgement: Judgement,
+  row: { loaded_at: string | null; failed: string | null } | undefined,
+  names: ReadonlyMap<string, string>,
+): PreviewRow {
   const { draft } = judgement;
   const seen = [draft.sighting?.when?.original, draft.sighting?.place].filter(Boolean).join(', ');
   return {
@@ -21,7 +60,9 @@ export function toPreviewRow(judgement: Judgement, row: { loaded_at: string | nu
       text: one.text,
       fix: one.fix ?? null,
       line: one.line ?? null,
-      citizenId: one.citizenId ?? null,
+      // A citizen who is not mine to see has no id and no name here: nothing leaks.
+      citizenId: one.citizenId !== undefined && names.has(one.citizenId) ? one.citizenId : null,
+      citizenName: names.get(one.citizenId ?? '') ?? null,
       candidates: one.candidates ?? [],
     })),
     lands: judgement.lands,

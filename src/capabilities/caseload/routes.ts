@@ -1,26 +1,28 @@
 import multipart from '@fastify/multipart';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { invalid, notFound } from '../../kernel/refusal.ts';
 import { closed, Id, Type } from '../../kernel/schema.ts';
 import { read } from '../../server/access.ts';
 import type { Asker, Program } from '../../server/access.ts';
 import { asker } from '../../server/http.ts';
 import type { Log, Server } from '../../server/http.ts';
-import { CaseloadImport, ChangeImport, FixRow, ImportProgress } from './contract.ts';
+import { CaseloadImport, ChangeImport, FixRow, ImportProgress, PageAsked } from './contract.ts';
 import { changeImport, fixRow, judge, takeList } from './door.ts';
-import { limits } from './file.rules.ts';
-import { confirmImport, loadList } from './load.door.ts';
-import { toColumns, toPreviewRow, toWorkers } from './preview.rules.ts';
-import { countOutcomes } from './row.rules.ts';
+import { limits, refuse, tooLarge } from './file.rules.ts';
+import { confirmImport, keepLoading } from './load.door.ts';
+import { toPreview } from './preview.rules.ts';
 import { selectProgress } from './store.ts';
 
 const ById = closed({ id: Id });
 const ByLine = closed({ id: Id, line: Type.String({ pattern: '^\\d{1,6}$' }) });
 
+/** A short list is done before the answer; a long one shows its progress. */
+const answerWithinMs = 1_500;
+
 /** The list comes in: taken, previewed, mended, confirmed (ARCHITECTURE §6). */
 export function caseloadRoutes(server: Server, program: Program, log: Log) {
   void (server as unknown as FastifyInstance).register(multipart, {
-    limits: { fileSize: limits.bytes, files: 1, fields: 5, fieldSize: 1000 },
+    limits: { fileSize: limits.bytes, files: 1, fields: 5, fieldSize: 1000, parts: 10 },
   });
   server.post(
     '/api/imports/caseload',
@@ -29,19 +31,18 @@ export function caseloadRoutes(server: Server, program: Program, log: Log) {
       schema: { response: { 201: CaseloadImport } },
     },
     async (request, reply) => {
-      const part = await request.file();
-      if (!part) throw invalid('file', 'Vælg den liste, der skal indlæses: CSV eller Excel (.xlsx).');
-      const bytes = await part.toBuffer();
-      const field = part.fields['listOn'];
-      const listOn = field && 'value' in field && typeof field.value === 'string' && field.value ? field.value : undefined;
-      const { id } = await takeList(program, asker(request), { bytes, name: part.filename }, listOn);
-      return reply.status(201).send(await preview(program, asker(request), id));
+      const { file, listOn } = await readUpload(request);
+      const { id } = await takeList(program, asker(request), file, listOn);
+      return reply.status(201).send(await preview(program, asker(request), id, {}));
     },
   );
   server.get(
     '/api/imports/:id',
-    { config: { act: 'caseload.preview', access: 'member' }, schema: { params: ById, response: { 200: CaseloadImport } } },
-    (request) => preview(program, asker(request), request.params.id),
+    {
+      config: { act: 'caseload.preview', access: 'member' },
+      schema: { params: ById, querystring: PageAsked, response: { 200: CaseloadImport } },
+    },
+    (request) => preview(program, asker(request), request.params.id, request.query),
   );
   server.get(
     '/api/imports/:id/progress',
@@ -56,22 +57,22 @@ function decisions(server: Server, program: Program, log: Log) {
     '/api/imports/:id/change',
     {
       config: { act: 'caseload.change-import', access: 'member' },
-      schema: { params: ById, body: ChangeImport, response: { 200: CaseloadImport } },
+      schema: { params: ById, querystring: PageAsked, body: ChangeImport, response: { 200: CaseloadImport } },
     },
     async (request) => {
       await changeImport(program, asker(request), request.params.id, request.body);
-      return preview(program, asker(request), request.params.id);
+      return preview(program, asker(request), request.params.id, request.query);
     },
   );
   server.post(
     '/api/imports/:id/rows/:line',
     {
       config: { act: 'caseload.fix-row', access: 'member' },
-      schema: { params: ByLine, body: FixRow, response: { 200: CaseloadImport } },
+      schema: { params: ByLine, querystring: PageAsked, body: FixRow, response: { 200: CaseloadImport } },
     },
     async (request) => {
       await fixRow(program, asker(request), request.params.id, Number(request.params.line), request.body);
-      return preview(program, asker(request), request.params.id);
+      return preview(program, asker(request), request.params.id, request.query);
     },
   );
   server.post(
@@ -79,34 +80,50 @@ function decisions(server: Server, program: Program, log: Log) {
     { config: { act: 'caseload.confirm', access: 'member' }, schema: { params: ById, response: { 200: ImportProgress } } },
     async (request) => {
       const who = asker(request);
-      await confirmImport(program, who, request.params.id);
-      const loading = loadList(program, who, request.params.id);
-      // A short list is done before the answer; a long one shows its progress.
-      await Promise.race([loading, new Promise((resolve) => setTimeout(resolve, 1500))]);
-      loading.catch((error: unknown) => {
-        log('defect', { route: 'caseload.load', kind: error instanceof Error ? error.name : '' });
-      });
+      const { workerId } = await confirmImport(program, who, request.params.id);
+      // As whoever took the list, not as this session: it goes on also when they sign out.
+      const loading = keepLoading(program, workerId, request.params.id, reportLoading(log));
+      await Promise.race([loading, new Promise((resolve) => setTimeout(resolve, answerWithinMs))]);
       return progress(program, who, request.params.id);
     },
   );
 }
 
-async function preview(program: Program, who: Asker, id: string): Promise<CaseloadImport> {
-  const { list, rows, judged, workers } = await judge(program, who, id);
-  const stored = new Map(rows.map((row) => [row.line, row]));
-  return {
-    id,
-    state: list.state,
-    listOn: list.list_on,
-    teamId: list.team_id,
-    columns: toColumns(list.mapping),
-    workers: toWorkers(judged, workers, list.worker_choices),
-    counts: countOutcomes(judged),
-    total: rows.length,
-    loaded: rows.filter((row) => row.loaded_at !== null).length,
-    failed: rows.filter((row) => row.failed !== null).length,
-    rows: judged.map((one) => toPreviewRow(one, stored.get(one.line))),
+/** What goes wrong while a list is loaded, without anything of the list. */
+export function reportLoading(log: Log) {
+  return (error: unknown) => {
+    log('defect', { route: 'caseload.load', kind: error instanceof Error ? error.name : '' });
   };
+}
+
+type Upload = { file: { bytes: Uint8Array; name: string }; listOn: string | undefined };
+
+/** The one file and the list's date. The rest of a file that is too large is let go, never kept. */
+async function readUpload(request: FastifyRequest): Promise<Upload> {
+  if (!request.isMultipart()) throw refuse('no-file', 'Vælg den liste, der skal indlæses: CSV eller Excel (.xlsx).');
+  let file: Upload['file'] | undefined;
+  let listOn: string | undefined;
+  try {
+    for await (const part of request.parts()) {
+      if (part.type === 'file') file = { bytes: await part.toBuffer(), name: part.filename };
+      else if (part.fieldname === 'listOn' && typeof part.value === 'string' && part.value) listOn = part.value;
+    }
+  } catch (error) {
+    throw sayUpload(error);
+  }
+  if (file === undefined) throw refuse('no-file', 'Vælg den liste, der skal indlæses: CSV eller Excel (.xlsx).');
+  return { file, listOn };
+}
+
+function sayUpload(error: unknown): unknown {
+  const code = error instanceof Error && 'code' in error ? error.code : '';
+  if (code === 'FST_REQ_FILE_TOO_LARGE') return tooLarge();
+  if (code === 'FST_FILES_LIMIT') return refuse('two-files', 'Vælg én fil ad gangen. Den næste indlæses bagefter.');
+  return typeof code === 'string' && code.startsWith('FST_') ? invalid('file', 'Filen kom ikke helt frem. Prøv igen.') : error;
+}
+
+async function preview(program: Program, who: Asker, id: string, asked: PageAsked): Promise<CaseloadImport> {
+  return toPreview(await judge(program, who, id), asked);
 }
 
 async function progress(program: Program, who: Asker, id: string): Promise<ImportProgress> {

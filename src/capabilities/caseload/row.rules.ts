@@ -1,7 +1,7 @@
 import type { Day } from '../../kernel/day.ts';
 import { provesSame, saySame } from '../citizens/duplicate.rules.ts';
 import type { Municipality } from './cell.rules.ts';
-import type { Mapping } from './column.rules.ts';
+import type { ColumnUse, Mapping } from './column.rules.ts';
 import type { Draft } from './draft.rules.ts';
 import { likenessOf } from './draft.rules.ts';
 import type { KnownCitizen, Whom } from './likeness.rules.ts';
@@ -25,6 +25,9 @@ export type RowFix = {
   /** The name or alias as corrected. */
   name?: string;
   alias?: string;
+  /** When the citizen was last seen, and the acting municipality, as corrected. */
+  lastSeen?: string;
+  actingMunicipality?: string;
   workerId?: string;
   /** Whom the row is: an earlier line, a citizen, or nobody we have. */
   same?: { line: number } | { citizenId: string } | 'nobody';
@@ -129,13 +132,14 @@ function ordered(whys: readonly Why[]): Why[] {
 }
 
 function corrected(cells: readonly string[], fix: RowFix, mapping: Mapping): readonly string[] {
-  const values = { cpr: fix.cpr, name: fix.name, alias: fix.alias };
-  return mapping.columns.map(
-    ({ use }, at) =>
-      (use === 'cpr' || use === 'name' || use === 'alias' ? values[use] : undefined) ??
-      cells[at] ??
-      '',
-  );
+  const values: Partial<Record<ColumnUse, string | undefined>> = {
+    cpr: fix.cpr,
+    name: fix.name,
+    alias: fix.alias,
+    lastSeen: fix.lastSeen,
+    actingMunicipality: fix.actingMunicipality,
+  };
+  return mapping.columns.map(({ use }, at) => values[use] ?? cells[at] ?? '');
 }
 
 /** Names the row's tovholder, and tells why there is none. A choice on the row goes before one in the worker step. */

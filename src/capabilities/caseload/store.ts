@@ -1,5 +1,6 @@
+import { holdingRoles } from '../responsibility/rules.ts';
 import type { Act, Tx } from '../../server/access.ts';
-import type { Mapping, ColumnChoices } from './column.rules.ts';
+import type { Mapping } from './column.rules.ts';
 import type { KnownCitizen } from './likeness.rules.ts';
 import type { ListRow } from './message.ts';
 import type { RowFix } from './row.rules.ts';
@@ -64,6 +65,14 @@ export async function insertImport(
   }
 }
 
+/** Moves a column's text from the rows to where nobody reads it. */
+export async function sealColumn({ sql }: Act, list: { id: string; headers: string[] }, column: number) {
+  await sql`insert into caseload_sealed (import_id, line, header, text)
+    select import_id, line, ${`${column}: ${list.headers[column] ?? ''}`}, btrim(cells[${column + 1}])
+    from caseload_row where import_id = ${list.id} and btrim(cells[${column + 1}]) <> ''`;
+  await sql`update caseload_row set cells = cells[:${column}] || array[''] || cells[${column + 2}:] where import_id = ${list.id}`;
+}
+
 /** The import, mine or my unit's where I manage it. */
 export function selectImport(sql: Tx, id: string) {
   return sql<ImportRow[]>`select id, unit_id, team_id, list_on, headers, mapping, worker_choices, fixes, state, recorded_by
@@ -87,36 +96,49 @@ export function selectProgress(sql: Tx, id: string) {
 export function selectSurroundings(sql: Tx, id: string) {
   return [
     sql<KnownWorker[]>`select distinct w.id, w.name from worker w
-      join membership m on m.worker_id = w.id and m.period @> app_now()
+      join membership m on m.worker_id = w.id and m.period @> app_now() and m.role = any (${holdingRoles})
       join team t on t.id = m.team_id and t.unit_id = (select app_unit())
       where not w.is_desk and exists (select from employment e where e.worker_id = w.id and upper_inf(e.period)
         and e.period @> app_now())`,
     sql<Municipality[]>`select code, name from municipality where period @> app_now()`,
-    sql<(KnownCitizen & { cpr: string | null; birthYear: number | null })[]>`select c.id,
-        coalesce(c.full_name, '') "name", c.aliases, c.birth_year "birthYear",
+    sql<(KnownCitizen & { cpr: string | null; birthYear: number | null; shown: string })[]>`select c.id,
+        coalesce(c.full_name, '') "name", c.name shown, c.aliases, c.birth_year "birthYear",
         (select i.value from citizen_identifier i where i.citizen_id = c.id and i.kind = 'cpr' limit 1) cpr,
         array(select r.text from citizen_reach r where r.citizen_id = c.id and r.kind = 'phone' and r.ended_at is null) phones
       from citizen_shown c where c.unit_id = (select app_unit())`,
-    sql<{ fingerprint: string; citizen_id: string }[]>`select distinct on (o.fingerprint) o.fingerprint, o.citizen_id
-      from caseload_row o join caseload_row r on r.fingerprint = o.fingerprint
-      where r.import_id = ${id} and o.import_id <> ${id} and o.citizen_id is not null`,
-    sql<{ choices: ColumnChoices; fingerprint: string }[]>`select fingerprint, choices from caseload_mapping
-      where unit_id = (select app_unit())`,
+    sql<{ fingerprint: string; citizen_id: string }[]>`select fingerprint, citizen_id from rows_loaded(${id})`,
+    sql<{ id: string; name: string }[]>`select id, name from team where unit_id = (select app_unit()) order by name`,
   ] as const;
 }
 
-/** Text of the row that has no field, beside the citizen. */
-export async function insertTexts(act: Act, citizenId: string, listOn: string, texts: readonly { header: string; text: string }[]) {
-  for (const { header, text } of texts) {
-    await act.sql`insert into caseload_text (id, citizen_id, list_on, header, text, recorded_by, recorded_at)
-      values (uuidv7(), ${citizenId}, ${listOn}, ${header}, ${text}, ${act.me.workerId}, ${act.now})`;
-  }
+/** Text of the rows that has no field, beside the citizens. One that stands there already is not said twice. */
+export async function insertTexts(
+  { sql, me, now }: Act,
+  listOn: string,
+  texts: readonly { citizenId: string; header: string; text: string }[],
+) {
+  if (texts.length === 0) return;
+  const rows = texts.map(({ citizenId, header, text }) => ({ citizen: citizenId, header, text }));
+  await sql`insert into caseload_text (id, citizen_id, list_on, header, text, recorded_by, recorded_at)
+    select uuidv7(), r.citizen, ${listOn}, r.header, r.text, ${me.workerId}, ${now}
+    from jsonb_to_recordset(${sql.json(rows)}) r(citizen uuid, header text, text text)
+    where not exists (select from caseload_text t where t.citizen_id = r.citizen and t.header = r.header and t.text = r.text)`;
 }
 
-/** The row has become this citizen: in the same transaction as the citizen itself, so that a crash repeats nothing. */
-export async function markLoaded(act: Act, importId: string, line: number, citizenId: string) {
-  await act.sql`update caseload_row set citizen_id = ${citizenId}, loaded_at = ${act.now}, failed = null
-    where import_id = ${importId} and line = ${line} and loaded_at is null`;
+/** Rows have become citizens: in the same transaction as the citizens themselves, so that a crash repeats nothing. */
+export async function markLoaded({ sql, now }: Act, importId: string, rows: readonly { line: number; citizenId: string }[]) {
+  if (rows.length === 0) return;
+  const marks = rows.map(({ line, citizenId }) => ({ line, citizen: citizenId }));
+  await sql`update caseload_row c set citizen_id = m.citizen, loaded_at = ${now}, failed = null
+    from jsonb_to_recordset(${sql.json(marks)}) m(line int, citizen uuid)
+    where c.import_id = ${importId} and c.line = m.line and c.loaded_at is null`;
+}
+
+/** Which of these lines the unit has loaded from another list, and as whom. */
+export function selectLoadedBefore(sql: Tx, importId: string, lines: readonly number[]) {
+  return sql<{ line: number; citizen_id: string }[]>`select r.line, l.citizen_id
+    from caseload_row r join rows_loaded(${importId}) l on l.fingerprint = r.fingerprint
+    where r.import_id = ${importId} and r.line = any (${lines as number[]})`;
 }
 
 /** Texts from lists on the citizen's page. */

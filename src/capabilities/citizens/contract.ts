@@ -1,9 +1,9 @@
-import { CalendarDay, closed, Id, Line, nullable, Prose, Type } from '../../kernel/schema.ts';
+import { CalendarDay, closed, Id, Line, nullable, oneOf, Prose, Type } from '../../kernel/schema.ts';
 import type { Static } from '../../kernel/schema.ts';
 
 /** What to know before you meet the citizen. `together` is *gå to sammen*: author, reason and review date. */
 export const markKinds = ['dog', 'preferred-worker', 'avoid', 'together', 'other'] as const;
-export const MarkKind = Type.Union(markKinds.map((kind) => Type.Literal(kind)));
+export const MarkKind = oneOf(markKinds);
 
 /** Create: a citizen may be known by an alias only; nothing but some name is demanded. */
 export const CreateCitizen = closed({

@@ -1,10 +1,10 @@
-import { isCpr, readCpr } from '../../kernel/cpr.ts';
 import { newId } from '../../kernel/id.ts';
 import { invalid, notFound, Refusal } from '../../kernel/refusal.ts';
 import { act } from '../../server/access.ts';
 import type { Act, Asker, Program } from '../../server/access.ts';
 import { append } from '../../server/journal.ts';
 import type { AddMark, CreateCitizen, SetCalled } from './contract.ts';
+import { readNew } from './new.rules.ts';
 import { insertCalled, insertCitizen, insertMark, widenSearch } from './store.ts';
 
 /**
@@ -23,29 +23,9 @@ export function createCitizen(program: Program, asker: Asker, command: CreateCit
 export async function createInAct(a: Act, id: string, command: CreateCitizen) {
   const unitId = a.me.unitId;
   if (unitId === null) throw new Refusal('no-unit', 'Du er ikke medlem af en enhed. Bed lederen om at tilføje dig.', { status: 403 });
-  const named = [command.givenName, command.familyName, command.called, ...(command.aliases ?? [])];
-  if (!named.some((name) => name?.trim())) {
-    throw invalid('givenName', 'Skriv et navn, eller det, borgeren er kendt som. Mere kræves ikke.');
-  }
-  const reading = readCpr(command.cpr ?? '');
-  if (reading !== undefined && !isCpr(reading)) {
-    throw invalid('cpr', 'Det kan ikke være et CPR-nummer eller erstatnings-CPR. Ret det, eller lad feltet stå tomt.');
-  }
-  await insertCitizen(a, id, unitId, trimmed(command), isCpr(reading) ? reading : undefined);
+  const { citizen, cpr } = readNew(command);
+  await insertCitizen(a, id, unitId, citizen, cpr);
   await append(a, [{ kind: 'citizens.created', citizenId: id }]);
-}
-
-function trimmed(command: CreateCitizen): CreateCitizen {
-  const clean = (text: string | undefined) => (text?.trim() ? text.trim() : undefined);
-  const { givenName, familyName, called, ...rest } = command;
-  const result: CreateCitizen = { ...rest, aliases: (command.aliases ?? []).map((alias) => alias.trim()).filter(Boolean) };
-  const given = clean(givenName);
-  const family = clean(familyName);
-  const asked = clean(called);
-  if (given) result.givenName = given;
-  if (family) result.familyName = family;
-  if (asked) result.called = asked;
-  return result;
 }
 
 /** What the citizen asked to be called: asked by me, now. */
@@ -84,3 +64,5 @@ export async function mustSee(a: Act, citizenId: string) {
 
 export { selectCitizen } from './store.ts';
 export { insertReach } from './reach.store.ts';
+export { createManyInAct } from './bulk.door.ts';
+export type { NewCitizen } from './bulk.door.ts';

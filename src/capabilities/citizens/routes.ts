@@ -4,6 +4,8 @@ import { read } from '../../server/access.ts';
 import type { Program } from '../../server/access.ts';
 import { asker } from '../../server/http.ts';
 import type { Server } from '../../server/http.ts';
+import { Alike, AskAlike } from './alike.contract.ts';
+import { findAlike } from './alike.door.ts';
 import { AddMark, CitizenLine, CreateCitizen, SetCalled } from './contract.ts';
 import { addMark, createCitizen, setCalled } from './door.ts';
 import { nameWords, soundKeys } from './name.rules.ts';
@@ -30,6 +32,11 @@ export function citizenRoutes(server: Server, program: Program) {
       const { rows } = await read(program, asker(request), (sql) => [selectFound(sql, asked)]);
       return { citizens: rows[0].map(toLine) };
     },
+  );
+  server.post(
+    '/api/citizens/duplicates',
+    { config: { act: 'citizens.find-alike', access: 'member' }, schema: { body: AskAlike, response: { 200: Alike } } },
+    (request) => findAlike(program, asker(request), request.body),
   );
   server.post(
     '/api/citizens/:id/called',

@@ -1,10 +1,10 @@
-import { closed, Id, Instant, nullable, Prose, Type } from '../../kernel/schema.ts';
+import { closed, Id, Instant, nullable, oneOf, Prose, Type } from '../../kernel/schema.ts';
 import type { Static } from '../../kernel/schema.ts';
 
 /** What came of it: met (we spoke), seen (from afar or told by one who knows), looked for and not there. */
 export const outcomes = { met: 'Mødt', seen: 'Set', 'not-there': 'Ikke truffet' } as const;
 export type Outcome = keyof typeof outcomes;
-export const Outcome = Type.Union((Object.keys(outcomes) as Outcome[]).map((key) => Type.Literal(key)));
+export const Outcome = oneOf(Object.keys(outcomes) as Outcome[]);
 
 export const RecordContact = closed({
   id: Type.Optional(Id),

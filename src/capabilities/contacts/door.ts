@@ -14,7 +14,12 @@ const clockLeewayMs = 2 * 3_600_000;
  * Records a contact: met, seen, or looked for in vain (P7).
  * @throws Refusal when its time lies ahead, or the citizen is unknown to me.
  */
-export function recordContact(program: Program, asker: Asker, citizenId: string, command: RecordContact) {
+export function recordContact(
+  program: Program,
+  asker: Asker,
+  citizenId: string,
+  command: RecordContact,
+) {
   const id = command.id ?? newId();
   return act(program, asker, { name: 'contacts.record', id, citizens: [citizenId] }, async (a) => {
     await mustSee(a, citizenId);
@@ -33,12 +38,19 @@ export async function contactInAct(
 ) {
   const told = command.at === undefined ? Date.parse(a.now) : Date.parse(command.at);
   if (told > Date.parse(a.now) + clockLeewayMs) {
-    throw invalid('at', 'Kontakten ligger ude i fremtiden. Ret tidspunktet, eller lav et næste skridt i stedet.');
+    throw invalid(
+      'at',
+      'Kontakten ligger ude i fremtiden. Ret tidspunktet, eller lav et næste skridt i stedet.',
+    );
   }
   const at = new Date(Math.min(told, Date.parse(a.now))).toISOString();
   await insertContact(a, id, citizenId, { ...command, at }, source);
-  await append(a, [{ kind: `contacts.${command.outcome}`, citizenId, at, data: { contactId: id } }]);
+  await append(a, [
+    { kind: `contacts.${command.outcome}`, citizenId, at, data: { contactId: id } },
+  ]);
 }
 
 export { selectContacts } from './store.ts';
 export type { ContactRow } from './store.ts';
+export { sightingsInAct } from './bulk.door.ts';
+export type { ListedSighting } from './bulk.door.ts';

@@ -16,6 +16,8 @@ export function contactRoutes(server: Server, program: Program) {
       schema: { params: ById, body: RecordContact, response: { 201: ById } },
     },
     async (request, reply) =>
-      reply.status(201).send(await recordContact(program, asker(request), request.params.id, request.body)),
+      reply
+        .status(201)
+        .send(await recordContact(program, asker(request), request.params.id, request.body)),
   );
 }

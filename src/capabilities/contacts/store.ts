@@ -17,9 +17,11 @@ export async function insertContact(
 
 /** The contacts of a person since an instant, newest first: a statement of the citizen page. */
 export function selectContacts(sql: Tx, citizenId: string) {
-  return sql<ContactRow[]>`select c.id, c.outcome, c.at, c.place, c.text, coalesce(w.name, 'listen') "by", c.recorded_at
+  return sql<
+    ContactRow[]
+  >`select c.id, c.outcome, c.at, c.place, c.text, coalesce(w.name, 'listen') "by", c.recorded_at
     from contact c left join worker w on w.id = c.worker_id
-    where c.citizen_id = any (person_records(array[${citizenId}]::uuid[])) order by c.at desc limit 400`;
+    where c.citizen_id = any ((select person_records(array[${citizenId}]::uuid[]))::uuid[]) order by c.at desc limit 400`;
 }
 
 export type ContactRow = {

@@ -1,4 +1,4 @@
-import { closed, Id, nullable, Type } from '../../kernel/schema.ts';
+import { closed, Id, Line, nullable, oneOf, Type } from '../../kernel/schema.ts';
 import type { Static } from '../../kernel/schema.ts';
 
 /** Roles a membership can have (DOMAIN §3). Only `tovholder`-capable people hold citizens; a desk never does. */
@@ -16,7 +16,7 @@ export const roles = [
   'secretary',
   'administrator',
 ] as const;
-export const Role = Type.Union(roles.map((role) => Type.Literal(role)));
+export const Role = oneOf(roles);
 export type Role = (typeof roles)[number];
 
 /** The roles in Danish, as the interface says them. */
@@ -34,6 +34,22 @@ export const roleNames: Record<Role, string> = {
   secretary: 'sekretær',
   administrator: 'administrator',
 };
+
+export const organisationKinds = {
+  municipality: 'kommune',
+  region: 'region',
+  hospital: 'hospital',
+  gp: 'almen praksis',
+  ngo: 'forening',
+  other: 'andet',
+} as const;
+export type OrganisationKind = keyof typeof organisationKinds;
+export const OrganisationKind = Type.Union(
+  (Object.keys(organisationKinds) as OrganisationKind[]).map((kind) => Type.Literal(kind)),
+);
+
+/** What a person signs in with: small letters, digits, dot and hyphen. */
+export const Username = Type.String({ pattern: '^[a-zæøå0-9][a-zæøå0-9._-]{1,59}$' });
 
 /** A worker as colleagues see one: name, profession, phone at work, where employed, which teams. */
 export const Worker = closed({
@@ -69,6 +85,8 @@ export const Me = closed({
   duty: Duty,
   /** Null when an administrator has stated controller and legal basis; else the sentence every page shows. */
   notice: nullable(Type.String()),
+  /** My password was given to me: I choose my own before anything else. */
+  mustChangePassword: Type.Boolean(),
   now: Type.String(),
 });
 export type Me = Static<typeof Me>;
@@ -78,3 +96,25 @@ export const SignIn = closed({
   password: Type.String({ minLength: 1, maxLength: 200 }),
 });
 export type SignIn = Static<typeof SignIn>;
+
+export const ChangePassword = closed({
+  current: Type.String({ minLength: 1, maxLength: 200 }),
+  next: Type.String({ minLength: 1, maxLength: 200 }),
+});
+export type ChangePassword = Static<typeof ChangePassword>;
+
+/** The first step of an empty program: the unit, its first organisation and team, and who administers it. */
+export const FirstAdministrator = closed({
+  /** From the line that the program wrote when it was started. */
+  code: Type.String({ maxLength: 100 }),
+  unit: Line,
+  team: Line,
+  organisation: Line,
+  organisationKind: OrganisationKind,
+  name: Line,
+  profession: Line,
+  phone: Line,
+  username: Username,
+  password: Type.String({ minLength: 1, maxLength: 200 }),
+});
+export type FirstAdministrator = Static<typeof FirstAdministrator>;

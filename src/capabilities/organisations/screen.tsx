@@ -1,80 +1,148 @@
+import { Button } from '@navikt/ds-react';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { reading } from '../../web/api.ts';
 import { t } from '../../web/language.ts';
 import { Empty, Failed, LoadingRows, Page } from '../../web/page.tsx';
+import { useMe } from '../../web/session.tsx';
 import { Time } from '../../web/time.tsx';
 import type { Duty } from './contract.ts';
+import { TurnPanel } from './duty.card.tsx';
+import type { Turn, TurnStart } from './duty.card.tsx';
 
-type Turn = { id: string; workerId: string; name: string; phone: string; from: string; to: string };
-type Roster = { duty: Duty; roster: Turn[] };
+type Gap = { from: string; to: string };
+type Roster = { duty: Duty; roster: Turn[]; gaps: Gap[] };
 
 /** Vagten: who has it now, and who has it next (P8: somebody is always on duty, and it shows who). */
 export function DutyScreen() {
+  const me = useMe();
   const { data, error, refetch } = useQuery(reading<Roster>('/api/duty'));
+  const [start, setStart] = useState<TurnStart | null>(null);
+  const manages = me.roles.includes('manager') || me.roles.includes('administrator');
+  const close = () => {
+    setStart(null);
+  };
   return (
     <Page
       title={t('Vagten')}
       lead={t('Enhver dør, ethvert tidspunkt: en af os har altid vagten, og alle kan se hvem.')}
+      actions={
+        manages && (
+          <Button size="small" onClick={() => { setStart({}); }}>
+            {t('Ny vagt')}
+          </Button>
+        )
+      }
     >
       {error !== null && data === undefined && (
-        <Failed
-          what={t('Vagtlisten kunne ikke hentes')}
-          error={error}
-          retry={() => void refetch()}
-        />
+        <Failed what={t('Vagtlisten kunne ikke hentes')} error={error} retry={() => void refetch()} />
       )}
       {data === undefined && error === null && <LoadingRows rows={3} />}
-      {data !== undefined && <Turns roster={data} />}
+      {data !== undefined && (
+        <>
+          <Now duty={data.duty} />
+          <Turns roster={data} onOpen={manages ? setStart : undefined} />
+        </>
+      )}
+      {start !== null && <TurnPanel key={start.turn?.id ?? start.from ?? 'new'} start={start} onClose={close} />}
     </Page>
   );
 }
 
-function Turns({ roster: { duty, roster } }: { roster: Roster }) {
+function Now({ duty }: { duty: Duty }) {
   return (
-    <>
-      <section className="box duty-now" aria-label={t('Vagten nu')}>
-        {duty === null ? (
-          <p className="tone-breach">{t('Ingen på vagt: ring til lederen')}</p>
-        ) : (
-          <>
-            <p className="duty-name">{duty.name}</p>
-            <a className="duty-phone" href={`tel:${duty.phone.replaceAll(' ', '')}`}>
-              {t('ring {phone}', { phone: duty.phone })}
-            </a>
-            {duty.until !== null && (
-              <p className="subtle">
-                {t('til')} <Time at={duty.until} />
-              </p>
-            )}
-          </>
-        )}
-      </section>
-      {roster.length === 0 ? (
-        <Empty title={t('Ingen kommende vagter')}>
-          <p>
-            {t(
-              'Lederen skriver vagter ind under Administration, så der altid er et navn og et nummer.',
-            )}
-          </p>
-        </Empty>
+    <section className="box duty-now" aria-label={t('Vagten nu')}>
+      {duty === null ? (
+        <p className="tone-breach">{t('Ingen på vagt: ring til lederen')}</p>
       ) : (
-        <section className="box" aria-labelledby="turns">
-          <h2 id="turns" className="box-title">
-            {t('Vagter')} <span className="count">{roster.length}</span>
-          </h2>
-          <ul className="lines">
-            {roster.map((turn) => (
-              <li key={turn.id} className="line">
-                <span className="line-when">
-                  <Time at={turn.from} /> – <Time at={turn.to} />
-                </span>
-                <strong>{turn.name}</strong>
-                <a href={`tel:${turn.phone.replaceAll(' ', '')}`}>{turn.phone}</a>
-              </li>
-            ))}
-          </ul>
-        </section>
+        <>
+          <p className="duty-name">{duty.name}</p>
+          <a className="duty-phone" href={`tel:${duty.phone.replaceAll(' ', '')}`}>
+            {t('ring {phone}', { phone: duty.phone })}
+          </a>
+          {duty.until !== null && (
+            <p className="subtle">
+              {t('til')} <Time at={duty.until} />
+            </p>
+          )}
+        </>
       )}
-    </>
+    </section>
+  );
+}
+
+type Line = { from: string; turn: Turn; gap?: never } | { from: string; gap: Gap; turn?: never };
+
+function Turns({ roster: { roster, gaps }, onOpen }: { roster: Roster; onOpen: ((start: TurnStart) => void) | undefined }) {
+  if (roster.length === 0 && onOpen === undefined) {
+    return (
+      <Empty title={t('Ingen kommende vagter')}>
+        <p>{t('Lederen skriver vagterne ind her, så der altid er et navn og et nummer.')}</p>
+      </Empty>
+    );
+  }
+  const lines: Line[] = [
+    ...roster.map((turn) => ({ from: turn.from, turn })),
+    ...gaps.map((gap) => ({ from: gap.from, gap })),
+  ].toSorted((a, b) => (a.from < b.from ? -1 : 1));
+  return (
+    <section className="box" aria-labelledby="turns">
+      <h2 id="turns" className="box-title">
+        {t('Vagter')} <span className="count">{roster.length}</span>
+        {gaps.length > 0 && (
+          <span className="tone-breach">
+            {t('{n, plural, one {# tidsrum uden nogen} other {# tidsrum uden nogen}} de næste 14 dage', { n: gaps.length })}
+          </span>
+        )}
+      </h2>
+      <ul className="lines">
+        {lines.map((line) =>
+          line.gap === undefined ? (
+            <TurnLine key={line.turn.id} turn={line.turn} onOpen={onOpen} />
+          ) : (
+            <GapLine key={line.gap.from} gap={line.gap} onOpen={onOpen} />
+          ),
+        )}
+      </ul>
+    </section>
+  );
+}
+
+function TurnLine({ turn, onOpen }: { turn: Turn; onOpen: ((start: TurnStart) => void) | undefined }) {
+  return (
+    <li className="line">
+      <span className="line-when line-when-wide">
+        <Time at={turn.from} /> – {turn.to === null ? t('indtil videre') : <Time at={turn.to} />}
+      </span>
+      <strong>{turn.name}</strong>
+      <a href={`tel:${turn.phone.replaceAll(' ', '')}`}>{turn.phone}</a>
+      {onOpen !== undefined && (
+        <Button
+          size="xsmall"
+          variant="tertiary"
+          className="line-act"
+          aria-label={t('Ret {name}s vagt', { name: turn.name })}
+          onClick={() => { onOpen({ turn }); }}
+        >
+          {t('Ret')}
+        </Button>
+      )}
+    </li>
+  );
+}
+
+function GapLine({ gap, onOpen }: { gap: Gap; onOpen: ((start: TurnStart) => void) | undefined }) {
+  return (
+    <li className="line">
+      <span className="line-when line-when-wide">
+        <Time at={gap.from} /> – <Time at={gap.to} />
+      </span>
+      <strong className="tone-breach">{t('Ingen på vagt')}</strong>
+      {onOpen !== undefined && (
+        <Button size="xsmall" variant="secondary" className="line-act" onClick={() => { onOpen(gap); }}>
+          {t('Skriv en vagt ind')}
+        </Button>
+      )}
+    </li>
   );
 }

@@ -4,7 +4,8 @@ import type { Asker, Program } from '../../server/access.ts';
 import { asker } from '../../server/http.ts';
 import type { Server } from '../../server/http.ts';
 import { cookieName, signIn, signOut, tokenHash } from '../../server/session.ts';
-import { Me, SignIn } from './contract.ts';
+import { changePassword } from './account.door.ts';
+import { ChangePassword, Me, SignIn } from './contract.ts';
 import type { Role } from './contract.ts';
 import { selectDuty, selectMe } from './store.ts';
 
@@ -20,28 +21,45 @@ export function sessionRoutes(server: Server, program: Program, secureCookie: bo
       config: {
         act: 'session.sign-in',
         access: 'public',
-        rateLimit: { max: 20, timeWindow: '1 minute' },
+        rateLimit: { max: 60, timeWindow: '1 minute' },
       },
       schema: { body: SignIn, response: { 200: Me } },
     },
     async (request, reply) => {
-      const { token } = await signIn(program, request.body);
+      const { token } = await signIn(program, request.body, request.ip);
       void reply.setCookie(cookieName, token, cookie);
-      return whoAmI(program, { tokenHash: tokenHash(token) });
+      return whoAmI(program, { tokenHash: tokenHash(token), demand: 'signed-in' });
     },
   );
   server.get(
     '/api/session',
-    { config: { act: 'session.who-am-i', access: 'member' }, schema: { response: { 200: Me } } },
+    { config: { act: 'session.who-am-i', access: 'signed-in', unattended: true }, schema: { response: { 200: Me } } },
     (request) => whoAmI(program, asker(request)),
   );
   server.delete(
     '/api/session',
-    { config: { act: 'session.sign-out', access: 'member' }, schema: { response: { 204: Type.Null() } } },
+    { config: { act: 'session.sign-out', access: 'signed-in' }, schema: { response: { 204: Type.Null() } } },
     async (request, reply) => {
       const token = request.cookies[cookieName];
       if (token !== undefined) await signOut(program, token);
       return reply.clearCookie(cookieName, cookie).status(204).send(null);
+    },
+  );
+  passwordRoute(server, program);
+}
+
+/** My own password, also the first time: then it takes the place of the one I was given. */
+function passwordRoute(server: Server, program: Program) {
+  server.post(
+    '/api/session/password',
+    {
+      config: { act: 'session.change-password', access: 'signed-in', rateLimit: { max: 10, timeWindow: '1 minute' } },
+      schema: { body: ChangePassword, response: { 200: Me } },
+    },
+    async (request) => {
+      const who = asker(request);
+      await changePassword(program, who, request.body);
+      return whoAmI(program, who);
     },
   );
 }
@@ -58,6 +76,7 @@ async function whoAmI(program: Program, who: Asker): Promise<Me> {
     roles: me.roles as Role[],
     duty: rows[1][0] ?? null,
     notice: row.stated ? null : notice,
+    mustChangePassword: row.must_change,
     now: me.instant,
   };
 }

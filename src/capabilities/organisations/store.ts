@@ -38,7 +38,8 @@ export function selectMe(sql: Tx) {
       u.controller is not null and u.legal_basis is not null stated,
       coalesce((select json_agg(json_build_object('id', t.id, 'name', t.name) order by t.name) from team t
         where t.unit_id = u.id and exists (select from membership m where m.team_id = t.id and m.worker_id = w.id
-          and m.period @> app_now())), '[]') teams
+          and m.period @> app_now())), '[]') teams,
+      coalesce((select must_change from account a where a.worker_id = w.id), false) must_change
     from worker w left join unit u on u.id = (select app_unit()) where w.id = (select app_worker())`;
 }
 
@@ -50,6 +51,7 @@ export type MeRow = {
   unit_id: string | null;
   unit: string | null;
   stated: boolean | null;
+  must_change: boolean;
   teams: { id: string; name: string }[];
 };
 

@@ -1,4 +1,4 @@
-import { closed, Id, Line, Type } from '../../kernel/schema.ts';
+import { closed, Id, Line, oneOf, Type } from '../../kernel/schema.ts';
 import type { Static } from '../../kernel/schema.ts';
 
 /** The nine Danish homelessness situations (METHODS §3), an own home, and "unknown", which is a value. */
@@ -16,9 +16,7 @@ export const situations = {
   ukendt: 'ukendt',
 } as const;
 export type Situation = keyof typeof situations;
-export const Situation = Type.Union(
-  (Object.keys(situations) as Situation[]).map((key) => Type.Literal(key)),
-);
+export const Situation = oneOf(Object.keys(situations) as Situation[]);
 
 /** Where the citizen sleeps from now: a dated spell with its source. */
 export const RecordSleep = closed({

@@ -16,6 +16,8 @@ export function placeRoutes(server: Server, program: Program) {
       schema: { params: ById, body: RecordSleep, response: { 201: ById } },
     },
     async (request, reply) =>
-      reply.status(201).send(await recordSleep(program, asker(request), request.params.id, request.body)),
+      reply
+        .status(201)
+        .send(await recordSleep(program, asker(request), request.params.id, request.body)),
   );
 }

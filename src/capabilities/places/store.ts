@@ -2,7 +2,13 @@ import type { Act, Tx } from '../../server/access.ts';
 import type { RecordSleep, SleepSpell } from './contract.ts';
 
 /** Closes the spell that runs and opens the new one at the same instant: known for every instant (METHODS §3). */
-export async function replaceSleep(act: Act, id: string, citizenId: string, command: RecordSleep, source: string) {
+export async function replaceSleep(
+  act: Act,
+  id: string,
+  citizenId: string,
+  command: RecordSleep,
+  source: string,
+) {
   const { now, me, sql } = act;
   await sql`update sleep_spell set period = tstzrange(lower(period), ${now}::timestamptz)
     where citizen_id = ${citizenId} and upper_inf(period)`;

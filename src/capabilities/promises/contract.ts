@@ -9,7 +9,12 @@ export const PromiseLine = closed({
   says: Type.String(),
   covered: Type.Integer(),
   breaches: Type.Array(
-    closed({ citizenId: nullable(Id), name: nullable(Type.String()), why: Type.String(), since: nullable(Type.String()) }),
+    closed({
+      citizenId: nullable(Id),
+      name: nullable(Type.String()),
+      why: Type.String(),
+      since: nullable(Type.String()),
+    }),
   ),
 });
 export type PromiseLine = Static<typeof PromiseLine>;

@@ -11,8 +11,14 @@ export function promiseRoutes(server: Server, program: Program) {
     '/api/promises',
     { config: { act: 'promises.read', access: 'member' }, schema: { response: { 200: Promises } } },
     async (request) => {
-      const { me, rows } = await read(program, asker(request), (sql) => [selectBreaches(sql), selectCovered(sql)]);
-      return { at: me.instant, promises: toLines(rows[0], rows[1][0] ?? { enrolled: 0, known: 0 }) };
+      const { me, rows } = await read(program, asker(request), (sql) => [
+        selectBreaches(sql),
+        selectCovered(sql),
+      ]);
+      return {
+        at: me.instant,
+        promises: toLines(rows[0], rows[1][0] ?? { enrolled: 0, known: 0 }),
+      };
     },
   );
 }

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { reading } from '../../web/api.ts';
 import { t } from '../../web/language.ts';
 import { Failed, LoadingRows, Page } from '../../web/page.tsx';
+import { TakeOut } from '../../web/take-out.tsx';
 import { Time } from '../../web/time.tsx';
 import type { PromiseLine, Promises } from './contract.ts';
 
@@ -12,6 +13,7 @@ export function PromiseScreen() {
   return (
     <Page
       title={t('Løfterne')}
+      actions={<TakeOut path="/api/promises/export" />}
       lead={
         data === undefined ? (
           t('Det, vi har lovet, og om vi holder det.')

@@ -1,7 +1,14 @@
 import type { Tx } from '../../server/access.ts';
+import { moveWaitDays } from '../responsibility/door.ts';
 import type { PromiseLine } from './contract.ts';
 
-export type BreachRow = { promise: string; citizen_id: string | null; name: string | null; why: string; since: string | null };
+export type BreachRow = {
+  promise: string;
+  citizen_id: string | null;
+  name: string | null;
+  why: string;
+  since: string | null;
+};
 
 /** Every breach now that I may see, by promise; each row opens its citizen. */
 export function selectBreaches(sql: Tx) {
@@ -15,10 +22,26 @@ export function selectBreaches(sql: Tx) {
     from enrolment e join citizen_shown c on c.id = e.citizen_id
       left join authority_spell a on a.citizen_id = e.citizen_id and upper_inf(a.period)
     where upper_inf(e.period) and (a.acting_code is null or a.disputed)
+      and not exists (select from citizen_link l where l.record_id = e.citizen_id and upper_inf(l.period))
+    union all
+    select 'P1', c.id, c.name, 'Tovholderen er væk, og ingen har sagt ja til at afløse. Lederen ejer det.', k.from_at
+    from cover k join responsibility r on r.worker_id = k.worker_id and upper_inf(r.period)
+      join citizen_shown c on c.id = r.citizen_id
+    where k.state = 'asked' and k.from_at <= (select app_now()) and (k.until_at is null or k.until_at > (select app_now()))
+      and not exists (select from citizen_link l where l.record_id = c.id and upper_inf(l.period))
+    union all
+    select 'P10', c.id, c.name, 'Flytter, og ingen navngiven dér har sagt ja endnu.', v.recorded_at
+    from move v join citizen_shown c on c.id = v.citizen_id
+    where v.state = 'open' and greatest(v.moves_on, (v.recorded_at at time zone 'Europe/Copenhagen')::date) + ${moveWaitDays}::int
+      <= ((select app_now()) at time zone 'Europe/Copenhagen')::date
     union all
     select 'P10', c.id, c.name, 'En overdragelse har ventet mere end to døgn på svar.', h.proposed_at
     from handover h join citizen_shown c on c.id = h.citizen_id
     where h.state = 'proposed' and h.proposed_at < (select app_now()) - interval '48 hours'
+    union all
+    select 'P8', c.id, c.name, 'En henvendelse har overskredet sin frist.', i.due_at
+    from inquiry i left join citizen_shown c on c.id = i.citizen_id
+    where i.unit_id = (select app_unit()) and upper_inf(i.period) and i.due_at <= (select app_now())
     union all
     select 'P8', null, null, 'Ingen har vagten nu.', null
     where not exists (select from duty d where d.unit_id = (select app_unit()) and d.period @> (select app_now()))
@@ -35,14 +58,37 @@ export function selectCovered(sql: Tx) {
 }
 
 const lines = [
-  { id: 'P1', name: 'Vi slipper ikke', says: 'Hver borger har præcis én tovholder i hvert øjeblik, og en kommune, der handler.', of: 'known' },
-  { id: 'P3', name: 'Ingen udløbsdato', says: 'Et forløb slutter kun af fire grunde: eget ønske, en anden har taget over, efterværn fuldført, død.', of: 'enrolled' },
-  { id: 'P8', name: 'Enhver dør, ethvert tidspunkt', says: 'En henvendelse har én ejer og en frist, og nogen har altid vagten.', of: 'known' },
-  { id: 'P10', name: 'Sagen flytter med', says: 'Den gamle kontakt bliver, til en navngiven ny har sagt ja.', of: 'enrolled' },
+  {
+    id: 'P1',
+    name: 'Vi slipper ikke',
+    says: 'Hver borger har præcis én tovholder i hvert øjeblik, og en kommune, der handler.',
+    of: 'known',
+  },
+  {
+    id: 'P3',
+    name: 'Ingen udløbsdato',
+    says: 'Et forløb slutter kun af fire grunde: eget ønske, en anden har taget over, efterværn fuldført, død.',
+    of: 'enrolled',
+  },
+  {
+    id: 'P8',
+    name: 'Enhver dør, ethvert tidspunkt',
+    says: 'En henvendelse har én ejer og en frist, og nogen har altid vagten.',
+    of: 'known',
+  },
+  {
+    id: 'P10',
+    name: 'Sagen flytter med',
+    says: 'Den gamle kontakt bliver, til en navngiven ny har sagt ja.',
+    of: 'enrolled',
+  },
 ] as const;
 
 /** The monitor's lines; zero is shown like three (SCREENS §6). */
-export function toLines(breaches: readonly BreachRow[], covered: { enrolled: number; known: number }): PromiseLine[] {
+export function toLines(
+  breaches: readonly BreachRow[],
+  covered: { enrolled: number; known: number },
+): PromiseLine[] {
   return lines.map(({ id, name, says, of }) => ({
     id,
     name,
@@ -50,6 +96,11 @@ export function toLines(breaches: readonly BreachRow[], covered: { enrolled: num
     covered: covered[of],
     breaches: breaches
       .filter((one) => one.promise === id)
-      .map((one) => ({ citizenId: one.citizen_id, name: one.name, why: one.why, since: one.since })),
+      .map((one) => ({
+        citizenId: one.citizen_id,
+        name: one.name,
+        why: one.why,
+        since: one.since,
+      })),
   }));
 }

@@ -1,4 +1,4 @@
-import { closed, Id, Instant, Line, nullable, Prose, Type } from '../../kernel/schema.ts';
+import { closed, Id, Instant, Line, nullable, oneOf, Prose, Type } from '../../kernel/schema.ts';
 import type { Static } from '../../kernel/schema.ts';
 
 /** The only four reasons an enrolment can end with (P3), and how the interface says them. */
@@ -9,16 +9,12 @@ export const endReasons = {
   death: 'borgeren er død',
 } as const;
 export type EndReason = keyof typeof endReasons;
-export const EndReason = Type.Union(
-  (Object.keys(endReasons) as EndReason[]).map((key) => Type.Literal(key)),
-);
+export const EndReason = oneOf(Object.keys(endReasons) as EndReason[]);
 
 /** How serious it is now, in the words of the handover letter (METHODS §8, I-PASS). */
 export const seriousness = { calm: 'Roligt', watch: 'Hold øje', serious: 'Alvorligt' } as const;
 export type Seriousness = keyof typeof seriousness;
-export const Seriousness = Type.Union(
-  (Object.keys(seriousness) as Seriousness[]).map((key) => Type.Literal(key)),
-);
+export const Seriousness = oneOf(Object.keys(seriousness) as Seriousness[]);
 
 /** How the citizen said yes (P8): the words people use. */
 export const yesHows = {
@@ -29,13 +25,15 @@ export const yesHows = {
   'not-confirmed': 'ikke bekræftet',
 } as const;
 export type YesHow = keyof typeof yesHows;
-export const YesHow = Type.Union((Object.keys(yesHows) as YesHow[]).map((key) => Type.Literal(key)));
+export const YesHow = oneOf(Object.keys(yesHows) as YesHow[]);
 
 export const Enrol = closed({
   id: Type.Optional(Id),
   teamId: Id,
   responsibleWorkerId: Id,
-  yes: Type.Optional(closed({ how: YesHow, toWorkerId: Type.Optional(Id), note: Type.Optional(Prose) })),
+  yes: Type.Optional(
+    closed({ how: YesHow, toWorkerId: Type.Optional(Id), note: Type.Optional(Prose) }),
+  ),
 });
 export type Enrol = Static<typeof Enrol>;
 
@@ -48,7 +46,13 @@ export const End = closed({
   mayCall: Type.Optional(Type.Boolean()),
   /** Accepted elsewhere: who took over, by name, how they accepted, when. */
   acceptedBy: Type.Optional(
-    closed({ party: Line, person: Line, how: Line, at: Type.Optional(Instant) }),
+    closed({
+      party: Line,
+      person: Line,
+      phone: Type.Optional(Line),
+      how: Line,
+      at: Type.Optional(Instant),
+    }),
   ),
   /** Death: the day it happened, which may be earlier than today; the enrolment is never back-dated. */
   diedOn: Type.Optional(Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })),
@@ -90,13 +94,18 @@ export type DeclineHandover = Static<typeof DeclineHandover>;
 
 export const handoverStates = ['proposed', 'accepted', 'declined', 'withdrawn'] as const;
 export type HandoverState = (typeof handoverStates)[number];
-export const HandoverState = Type.Union(handoverStates.map((state) => Type.Literal(state)));
+export const HandoverState = oneOf(handoverStates);
 
 const PersonName = closed({ id: Id, name: Type.String() });
 
 export const Handover = closed({
   id: Id,
-  citizen: closed({ id: Id, name: Type.String(), fullName: nullable(Type.String()), birthYear: nullable(Type.Integer()) }),
+  citizen: closed({
+    id: Id,
+    name: Type.String(),
+    fullName: nullable(Type.String()),
+    birthYear: nullable(Type.Integer()),
+  }),
   from: PersonName,
   to: PersonName,
   state: HandoverState,
@@ -114,7 +123,14 @@ export type Handover = Static<typeof Handover>;
 export const Responsibility = closed({
   citizenId: Id,
   at: Type.String(),
-  worker: nullable(closed({ id: Id, name: Type.String(), phone: Type.String(), organisation: nullable(Type.String()) })),
+  worker: nullable(
+    closed({
+      id: Id,
+      name: Type.String(),
+      phone: Type.String(),
+      organisation: nullable(Type.String()),
+    }),
+  ),
   since: nullable(Type.String()),
 });
 export type Responsibility = Static<typeof Responsibility>;

@@ -1,4 +1,5 @@
 import { Checkbox, Radio, RadioGroup, Textarea, TextField } from '@navikt/ds-react';
+import { copenhagenInstant } from '../../kernel/day.ts';
 import type { Problem } from '../../web/api.ts';
 import { useDraft } from '../../web/draft.ts';
 import { t } from '../../web/language.ts';
@@ -17,6 +18,8 @@ type Draft = {
   party: string;
   person: string;
   how: string;
+  phone: string;
+  acceptedAt: string;
   diedOn: string;
 };
 
@@ -51,6 +54,8 @@ export function EndPanel({
     party: '',
     person: '',
     how: '',
+    phone: '',
+    acceptedAt: '',
     diedOn: '',
   }));
   const { act, busy, problem } = useSending();
@@ -154,23 +159,43 @@ function ReasonFields({
     );
   }
   if (draft.reason !== 'accepted-elsewhere') return null;
-  const fields: ['party' | 'person' | 'how', string][] = [
+  const fields: ['party' | 'person' | 'phone' | 'how', string][] = [
     ['party', t('Hvem har taget over? (kommune, tilbud)')],
     ['person', t('Navngiven person dér')],
+    ['phone', t('Telefon (kan udelades)')],
     ['how', t('Hvordan sagde de ja? (i telefon, på møde, skriftligt)')],
   ];
-  return fields.map(([field, label]) => (
-    <TextField
-      key={field}
-      label={label}
-      size="small"
-      value={draft[field]}
-      error={fieldError(problem, field) ?? fieldError(problem, `acceptedBy.${field}`)}
-      onChange={(event) => {
-        change({ [field]: event.target.value });
-      }}
-    />
-  ));
+  return (
+    <>
+      {fields.map(([field, label]) => (
+        <TextField
+          key={field}
+          label={label}
+          size="small"
+          value={draft[field]}
+          error={fieldError(problem, field) ?? fieldError(problem, `acceptedBy.${field}`)}
+          onChange={(event) => {
+            change({ [field]: event.target.value });
+          }}
+        />
+      ))}
+      <WhenField
+        label={t('Hvornår sagde de ja? (tomt: nu)')}
+        type="datetime-local"
+        value={draft.acceptedAt}
+        error={fieldError(problem, 'acceptedBy.at')}
+        onChange={(acceptedAt) => {
+          change({ acceptedAt });
+        }}
+      />
+    </>
+  );
+}
+
+// What the field shows is a Danish clock.
+function instant(local: string): string {
+  const [day = '', time = '00:00'] = local.split('T');
+  return copenhagenInstant(day, time.slice(0, 5)).toISOString();
 }
 
 function ending(draft: Draft): Partial<End> {
@@ -180,7 +205,13 @@ function ending(draft: Draft): Partial<End> {
     ...(draft.reason === 'own-wish' && { mayCall: draft.mayCall }),
     ...(draft.reason === 'death' && draft.diedOn !== '' && { diedOn: draft.diedOn }),
     ...(draft.reason === 'accepted-elsewhere' && {
-      acceptedBy: { party: draft.party.trim(), person: draft.person.trim(), how: draft.how.trim() },
+      acceptedBy: {
+        party: draft.party.trim(),
+        person: draft.person.trim(),
+        how: draft.how.trim(),
+        ...(draft.phone.trim() !== '' && { phone: draft.phone.trim() }),
+        ...(draft.acceptedAt !== '' && { at: instant(draft.acceptedAt) }),
+      },
     }),
   };
 }

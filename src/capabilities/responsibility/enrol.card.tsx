@@ -14,13 +14,20 @@ import type { Enrol, YesHow } from './contract.ts';
 /** How a person can have said yes; "from the list" is only said by the import. */
 const spokenHows = (Object.keys(yesHows) as YesHow[]).filter((how) => how !== 'from-list');
 
+type Props = {
+  citizen: Named;
+  /** Who was tovholder before: suggested, so that a return is one click. */
+  former?: { id: string; name: string } | null;
+  onClose: () => void;
+};
+
 /** Enrolment: which team, who is tovholder from this instant, and the citizen's yes. */
-export function EnrolPanel({ citizen, onClose }: { citizen: Named; onClose: () => void }) {
+export function EnrolPanel({ citizen, former = null, onClose }: Props) {
   const me = useMe();
   const [draft, change, clear] = useDraft(`enrol:${citizen.id}`, () => ({
     id: newId(),
     teamId: me.teams[0]?.id ?? '',
-    workerId: me.worker.id,
+    workerId: former?.id ?? me.worker.id,
     how: 'spoken' as YesHow,
     note: '',
   }));

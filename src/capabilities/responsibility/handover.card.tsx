@@ -23,11 +23,17 @@ type Draft = {
   citizenSaid: string;
 };
 
-type Props = { citizen: Named; holderId: string | undefined; onClose: () => void };
+type Props = {
+  citizen: Named;
+  holderId: string | undefined;
+  /** A colleague who has asked for the citizen: the letter goes to them unless told. */
+  askedBy?: string | undefined;
+  onClose: () => void;
+};
 
 /** A handover is a letter from one person to another (SCREENS §6). The giver stays until the receiver accepts. */
-export function HandoverPanel({ citizen, holderId, onClose }: Props) {
-  const [draft, change, clear] = useDraft(`handover:${citizen.id}`, emptyLetter);
+export function HandoverPanel({ citizen, holderId, askedBy, onClose }: Props) {
+  const [draft, change, clear] = useDraft(`handover:${citizen.id}`, () => emptyLetter(askedBy));
   const { act, busy, problem } = useSending();
   const to = useWorkers()
     .find((worker) => worker.id === draft.toWorkerId)
@@ -155,10 +161,10 @@ function Letter({ citizen, draft, change, problem }: LetterProps) {
   );
 }
 
-function emptyLetter(): Draft {
+function emptyLetter(toWorkerId = ''): Draft {
   return {
     id: newId(),
-    toWorkerId: '',
+    toWorkerId,
     reason: '',
     seriousness: 'calm',
     summary: '',

@@ -2,9 +2,13 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { t } from '../../web/language.ts';
 import { Empty, Failed, LoadingRows, Page } from '../../web/page.tsx';
+import { TakeOut } from '../../web/take-out.tsx';
 import { identityWords } from '../citizens/card.tsx';
 import { OpenHandover } from './answer.card.tsx';
+import { CoverSection } from './cover.card.tsx';
+import { WaitingMerges } from './merge-answer.card.tsx';
 import type { Handover } from './contract.ts';
+import { PullSection } from './pull.card.tsx';
 import { handoversReading } from './waiting.card.tsx';
 import type { Handovers } from './waiting.card.tsx';
 
@@ -14,6 +18,7 @@ export function HandoverScreen() {
   return (
     <Page
       title={t('Overdragelser')}
+      actions={<TakeOut path="/api/handovers/export" />}
       lead={t(
         'Den, der giver, er tovholder, til modtageren har sagt ja. Svar inden et døgn; efter to ser lederen med.',
       )}
@@ -27,6 +32,9 @@ export function HandoverScreen() {
       )}
       {data === undefined && error === null && <LoadingRows rows={3} />}
       {data !== undefined && <Groups handovers={data} />}
+      <WaitingMerges />
+      <PullSection />
+      <CoverSection />
     </Page>
   );
 }

@@ -13,21 +13,32 @@ export type HandoverRow = {
 
 /** The letter under the lock; undefined where it is unknown or not mine to see. */
 export async function findHandover(act: Act, id: string): Promise<HandoverRow | undefined> {
-  const [row] = await act.sql<HandoverRow[]>`select id, citizen_id, from_worker_id, to_worker_id, state
+  const [row] = await act.sql<
+    HandoverRow[]
+  >`select id, citizen_id, from_worker_id, to_worker_id, state
     from handover where id = ${id}`;
   return row;
 }
 
 /** Which citizen a handover is about; empty where it is unknown or not mine to see. */
 export async function citizenOfHandover(sql: Tx, id: string): Promise<string[]> {
-  const rows = await sql<{ citizen_id: string }[]>`select citizen_id from handover where id = ${id}`;
+  const rows = await sql<
+    { citizen_id: string }[]
+  >`select citizen_id from handover where id = ${id}`;
   return rows.map((row) => row.citizen_id);
 }
 
 /** Puts the letter in the receiver's hands and opens their access until it is answered (ARCHITECTURE §5 "Identity"). */
 export async function insertHandover(
   act: Act,
-  handover: { id: string; citizenId: string; fromWorkerId: string; toWorkerId: string; reason: string; briefing: Briefing },
+  handover: {
+    id: string;
+    citizenId: string;
+    fromWorkerId: string;
+    toWorkerId: string;
+    reason: string;
+    briefing: Briefing;
+  },
 ) {
   const { now, me, sql } = act;
   const letter = handover.briefing;
@@ -42,9 +53,15 @@ export async function insertHandover(
 }
 
 /** The answer, once; closes the access that the proposal opened. */
-export async function answerHandover(act: Act, id: string, answer: HandoverAnswer, words: string | null) {
+export async function answerHandover(
+  act: Act,
+  id: string,
+  answer: HandoverAnswer,
+  words: string | null,
+) {
   const { now, me, sql } = act;
-  const answered = await sql`update handover set state = ${answer}, answered_at = ${now}, answered_by = ${me.workerId},
+  const answered =
+    await sql`update handover set state = ${answer}, answered_at = ${now}, answered_by = ${me.workerId},
       answer = ${words} where id = ${id} and state = 'proposed' returning id`;
   if (answered.length !== 1) throw new Error('a handover was not answered exactly once');
   if (answer === 'accepted') return;
@@ -62,7 +79,9 @@ export async function openGiverBasis(act: Act, handover: HandoverRow) {
 
 /** The open letter about the locked person, if there is one. */
 export async function findOpenHandover(act: Act): Promise<HandoverRow | undefined> {
-  const [row] = await act.sql<HandoverRow[]>`select id, citizen_id, from_worker_id, to_worker_id, state
+  const [row] = await act.sql<
+    HandoverRow[]
+  >`select id, citizen_id, from_worker_id, to_worker_id, state
     from handover where citizen_id = any (${act.records}) and state = 'proposed'`;
   return row;
 }
@@ -77,7 +96,7 @@ export function selectHandovers(sql: Tx, where: { mine: true } | { citizenId: st
     where h.state = 'proposed' and ${
       'mine' in where
         ? sql`true`
-        : sql`h.citizen_id = any (person_records(array[${where.citizenId}]::uuid[]))`
+        : sql`h.citizen_id = any ((select person_records(array[${where.citizenId}]::uuid[]))::uuid[])`
     }
     order by h.proposed_at`;
 }
@@ -110,7 +129,12 @@ export type LetterRow = {
 export function toHandover(row: LetterRow): Handover {
   return {
     id: row.id,
-    citizen: { id: row.citizen_id, name: row.name, fullName: row.full_name, birthYear: row.birth_year },
+    citizen: {
+      id: row.citizen_id,
+      name: row.name,
+      fullName: row.full_name,
+      birthYear: row.birth_year,
+    },
     from: { id: row.from_worker_id, name: row.from_name },
     to: { id: row.to_worker_id, name: row.to_name },
     state: row.state,

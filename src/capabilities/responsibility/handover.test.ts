@@ -15,7 +15,12 @@ let town: Town;
 beforeAll(async () => {
   database = await freshDatabase(inject('ownerUrl'));
   town = (await foundTown(database.ownerUrl, { end: new Date(), empty: true })) as Town;
-  running = await openProgram({ ownerUrl: database.ownerUrl, clock: databaseClock, log: console.error, capabilities });
+  running = await openProgram({
+    ownerUrl: database.ownerUrl,
+    clock: databaseClock,
+    log: console.error,
+    capabilities,
+  });
 });
 afterAll(async () => {
   await running.close();
@@ -32,8 +37,10 @@ async function signedIn(username: string) {
   const cookies = { tovholder: answer.cookies[0]?.value ?? '' };
   const headers = { 'x-csrf-token': answer.json<{ csrfToken: string }>().csrfToken };
   return {
-    get: async (url: string) => (await running.server.inject({ method: 'GET', url, cookies })).json(),
-    post: (url: string, payload: object = {}) => running.server.inject({ method: 'POST', url, cookies, headers, payload }),
+    get: async (url: string) =>
+      (await running.server.inject({ method: 'GET', url, cookies })).json(),
+    post: (url: string, payload: object = {}) =>
+      running.server.inject({ method: 'POST', url, cookies, headers, payload }),
   };
 }
 
@@ -41,7 +48,9 @@ describe('a handover', () => {
   it('leaves the giver as tovholder until the receiver accepts, and then passes the citizen at one instant', async () => {
     const anna = await signedIn('anna');
     const bo = await signedIn('bo');
-    const { id } = (await anna.post('/api/citizens', { givenName: 'Ib', familyName: 'Prøve' })).json();
+    const { id } = (
+      await anna.post('/api/citizens', { givenName: 'Ib', familyName: 'Prøve' })
+    ).json();
     const teamId = town.teamIds['havnen'];
     const enrolled = await anna.post(`/api/citizens/${id}/enrolments`, {
       teamId,
@@ -54,12 +63,18 @@ describe('a handover', () => {
       briefing: 'Vil gerne have ro.',
     });
     expect(proposed.json()).toMatchObject({ state: 'proposed' });
-    expect((await anna.get(`/api/citizens/${id}/responsibility`)).worker.name).toBe('Anna Lindhardt');
+    expect((await anna.get(`/api/citizens/${id}/responsibility`)).worker.name).toBe(
+      'Anna Lindhardt',
+    );
     const waiting = await bo.get('/api/handovers');
     expect(waiting.toMe).toHaveLength(1);
-    const wrong = await anna.post(`/api/handovers/${proposed.json().id}/accept`, { readback: 'nej' });
+    const wrong = await anna.post(`/api/handovers/${proposed.json().id}/accept`, {
+      readback: 'nej',
+    });
     expect(wrong.statusCode).toBe(403);
-    const accepted = await bo.post(`/api/handovers/${proposed.json().id}/accept`, { readback: 'Jeg tager over.' });
+    const accepted = await bo.post(`/api/handovers/${proposed.json().id}/accept`, {
+      readback: 'Jeg tager over.',
+    });
     expect(accepted.json()).toMatchObject({ state: 'accepted' });
     const page = await bo.get(`/api/citizens/${id}`);
     expect(page).toMatchObject({ holder: { name: 'Bo Rask' }, backup: { name: 'Anna Lindhardt' } });

@@ -5,7 +5,14 @@ import type { Program } from '../../server/access.ts';
 import { asker } from '../../server/http.ts';
 import type { Server } from '../../server/http.ts';
 import {
-  AcceptHandover, DeclineHandover, End, Enrol, Handover, HandoverState, ProposeHandover, Responsibility,
+  AcceptHandover,
+  DeclineHandover,
+  End,
+  Enrol,
+  Handover,
+  HandoverState,
+  ProposeHandover,
+  Responsibility,
 } from './contract.ts';
 import { answer, end, enrol, proposeHandover } from './door.ts';
 import { selectHandovers, toHandover } from './handover.store.ts';
@@ -21,7 +28,8 @@ export function responsibilityRoutes(server: Server, program: Program) {
       config: { act: 'responsibility.enrol', access: 'member' },
       schema: { params: ById, body: Enrol, response: { 201: ById } },
     },
-    async (request, reply) => reply.status(201).send(await enrol(program, asker(request), request.params.id, request.body)),
+    async (request, reply) =>
+      reply.status(201).send(await enrol(program, asker(request), request.params.id, request.body)),
   );
   server.post(
     '/api/enrolments/:id/end',
@@ -38,7 +46,9 @@ export function responsibilityRoutes(server: Server, program: Program) {
       schema: { params: ById, body: ProposeHandover, response: { 201: Answered } },
     },
     async (request, reply) =>
-      reply.status(201).send(await proposeHandover(program, asker(request), request.params.id, request.body)),
+      reply
+        .status(201)
+        .send(await proposeHandover(program, asker(request), request.params.id, request.body)),
   );
   answers(server, program);
   readings(server, program);
@@ -49,10 +59,25 @@ function answers(server: Server, program: Program) {
     '/api/handovers/:id/accept',
     {
       config: { act: 'responsibility.accept-handover', access: 'member' },
-      schema: { params: ById, body: Type.Union([AcceptHandover, Type.Null()]), response: { 200: Answered } },
+      schema: {
+        params: ById,
+        body: Type.Union([AcceptHandover, Type.Null()]),
+        response: { 200: Answered },
+      },
     },
-    (request) => answer(program, asker(request), request.params.id, 'accepted', request.body?.readback ?? null),
+    (request) =>
+      answer(
+        program,
+        asker(request),
+        request.params.id,
+        'accepted',
+        request.body?.readback ?? null,
+      ),
   );
+  refusals(server, program);
+}
+
+function refusals(server: Server, program: Program) {
   server.post(
     '/api/handovers/:id/decline',
     {
@@ -60,7 +85,8 @@ function answers(server: Server, program: Program) {
       schema: { params: ById, body: DeclineHandover, response: { 200: Answered } },
     },
     (request) => {
-      if (!request.body.reason.trim()) throw invalid('reason', 'Skriv kort hvorfor, så giveren kan komme videre.');
+      if (!request.body.reason.trim())
+        throw invalid('reason', 'Skriv kort hvorfor, så giveren kan komme videre.');
       return answer(program, asker(request), request.params.id, 'declined', request.body.reason);
     },
   );
@@ -75,12 +101,21 @@ function answers(server: Server, program: Program) {
 }
 
 function readings(server: Server, program: Program) {
-  const Letters = closed({ toMe: Type.Array(Handover), fromMe: Type.Array(Handover), overdue: Type.Array(Handover) });
+  const Letters = closed({
+    toMe: Type.Array(Handover),
+    fromMe: Type.Array(Handover),
+    overdue: Type.Array(Handover),
+  });
   server.get(
     '/api/handovers',
-    { config: { act: 'responsibility.list-handovers', access: 'member' }, schema: { response: { 200: Letters } } },
+    {
+      config: { act: 'responsibility.list-handovers', access: 'member' },
+      schema: { response: { 200: Letters } },
+    },
     async (request) => {
-      const { me, rows } = await read(program, asker(request), (sql) => [selectHandovers(sql, { mine: true })]);
+      const { me, rows } = await read(program, asker(request), (sql) => [
+        selectHandovers(sql, { mine: true }),
+      ]);
       const letters = rows[0].map(toHandover);
       return {
         toMe: letters.filter((one) => one.to.id === me.workerId),
@@ -89,6 +124,10 @@ function readings(server: Server, program: Program) {
       };
     },
   );
+  whoHolds(server, program);
+}
+
+function whoHolds(server: Server, program: Program) {
   server.get(
     '/api/citizens/:id/responsibility',
     {
@@ -102,7 +141,9 @@ function readings(server: Server, program: Program) {
     async (request) => {
       const at = request.query.at ?? null;
       const { rows } = await read(program, asker(request), (sql) => [
-        sql<HolderRow[]>`select coalesce(${at}::timestamptz, app_now()) as at, r.worker_id, w.name, w.phone,
+        sql<
+          HolderRow[]
+        >`select coalesce(${at}::timestamptz, app_now()) as at, r.worker_id, w.name, w.phone,
             o.name organisation, lower(r.period) since
           from citizen c
           left join responsibility r on r.citizen_id = c.id and r.period @> coalesce(${at}::timestamptz, app_now())

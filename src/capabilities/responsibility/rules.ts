@@ -1,13 +1,28 @@
-import { invalid, Refusal } from '../../kernel/refusal.ts';
+import { dayOf } from '../../kernel/day.ts';
+import { invalid } from '../../kernel/refusal.ts';
+import type { Refusal } from '../../kernel/refusal.ts';
 import type { End, EndReason } from './contract.ts';
 
 /** Roles whose people can be tovholder; volunteers, secretaries and administrators help, but do not hold. */
 export const holdingRoles = [
-  'tovholder', 'contact-person', 'support-contact', 'authority', 'outreach', 'nurse', 'doctor', 'peer', 'manager',
+  'tovholder',
+  'contact-person',
+  'support-contact',
+  'authority',
+  'outreach',
+  'nurse',
+  'doctor',
+  'peer',
+  'manager',
 ];
 
 /** A worker as the rules of responsibility see one. */
-export type Candidate = { id: string; isDesk: boolean; employed: boolean; roles: readonly string[] };
+export type Candidate = {
+  id: string;
+  isDesk: boolean;
+  employed: boolean;
+  roles: readonly string[];
+};
 
 /**
  * Why this worker cannot become tovholder (P1): a duty desk, somebody who has left, somebody whose role does not hold.
@@ -16,11 +31,18 @@ export type Candidate = { id: string; isDesk: boolean; employed: boolean; roles:
 export function whyNotHolder(worker: Candidate | undefined, field: string): Refusal | undefined {
   if (!worker) return invalid(field, 'Medarbejderen findes ikke i enheden. Vælg en fra listen.');
   if (worker.isDesk) {
-    return invalid(field, 'Vagten er en telefon, ikke en person. Vælg en medarbejder som tovholder.');
+    return invalid(
+      field,
+      'Vagten er en telefon, ikke en person. Vælg en medarbejder som tovholder.',
+    );
   }
-  if (!worker.employed) return invalid(field, 'Medarbejderen er ikke ansat længere. Vælg en anden.');
+  if (!worker.employed)
+    return invalid(field, 'Medarbejderen er ikke ansat længere. Vælg en anden.');
   if (!worker.roles.some((role) => holdingRoles.includes(role))) {
-    return invalid(field, 'Medarbejderens rolle kan ikke være tovholder. Vælg en anden, eller bed lederen ændre rollen.');
+    return invalid(
+      field,
+      'Medarbejderens rolle kan ikke være tovholder. Vælg en anden, eller bed lederen ændre rollen.',
+    );
   }
   return undefined;
 }
@@ -33,18 +55,49 @@ export function whyNotEnd(end: End, today: string): Refusal | undefined {
   const demanded: Record<EndReason, () => Refusal | undefined> = {
     'own-wish': () =>
       end.mayCall === undefined
-        ? invalid('mayCall', 'Sagde borgeren, at vi gerne må ringe? Svar ja eller nej: vi ringer kun, hvis vi må.')
+        ? invalid(
+            'mayCall',
+            'Sagde borgeren, at vi gerne må ringe? Svar ja eller nej: vi ringer kun, hvis vi må.',
+          )
         : undefined,
     'accepted-elsewhere': () =>
       end.acceptedBy
-        ? undefined
-        : invalid('acceptedBy', 'Skriv, hvem der har taget over, ved navn, og hvordan de sagde ja. Indtil da er vi tovholder.'),
+        ? whyNotElsewhere(end.acceptedBy, today)
+        : invalid(
+            'acceptedBy',
+            'Skriv, hvem der har taget over, ved navn, og hvordan de sagde ja. Indtil da er vi tovholder.',
+          ),
     'aftercare-completed': () =>
       end.note?.trim() ? undefined : invalid('note', 'Skriv kort, hvordan efterværnet sluttede.'),
     death: () => {
-      if (!end.diedOn) return invalid('diedOn', 'Skriv dagen. Er den ikke kendt, så skriv den dag, I fik det at vide.');
-      return end.diedOn > today ? invalid('diedOn', 'Dagen ligger ude i fremtiden. Ret datoen.') : undefined;
+      if (!end.diedOn)
+        return invalid(
+          'diedOn',
+          'Skriv dagen. Er den ikke kendt, så skriv den dag, I fik det at vide.',
+        );
+      return end.diedOn > today
+        ? invalid('diedOn', 'Dagen ligger ude i fremtiden. Ret datoen.')
+        : undefined;
     },
   };
   return demanded[end.reason]();
+}
+
+// A party without the system: a named person, how and when they said yes. Blank words are no name.
+function whyNotElsewhere(
+  accepted: NonNullable<End['acceptedBy']>,
+  today: string,
+): Refusal | undefined {
+  for (const field of ['party', 'person', 'how'] as const) {
+    if (!accepted[field].trim()) {
+      return invalid(
+        `acceptedBy.${field}`,
+        'Skriv, hvem der har taget over, ved navn, og hvordan de sagde ja. Indtil da er vi tovholder.',
+      );
+    }
+  }
+  if (accepted.at !== undefined && dayOf(new Date(accepted.at)) > today) {
+    return invalid('acceptedBy.at', 'De kan ikke have sagt ja i fremtiden. Ret tidspunktet.');
+  }
+  return undefined;
 }

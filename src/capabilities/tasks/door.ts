@@ -29,14 +29,22 @@ export async function stepInAct(a: Act, id: string, citizenId: string, command: 
 /** Marks a step done, or opens it again (undo). Doing it twice is no error: it stands as asked. */
 export function setStep(program: Program, asker: Asker, stepId: string, done: boolean) {
   const citizens = (sql: Act['sql']) => citizenOfStep(sql, stepId);
-  return act(program, asker, { name: done ? 'tasks.finish-step' : 'tasks.reopen-step', citizens }, async (a) => {
-    if (a.records.length === 0) throw notFound();
-    const citizenId = await markStep(a, stepId, done);
-    if (citizenId) {
-      await append(a, [{ kind: done ? 'tasks.step-done' : 'tasks.step-reopened', citizenId, data: { stepId } }]);
-    }
-    return { id: stepId };
-  });
+  return act(
+    program,
+    asker,
+    { name: done ? 'tasks.finish-step' : 'tasks.reopen-step', citizens },
+    async (a) => {
+      if (a.records.length === 0) throw notFound();
+      const citizenId = await markStep(a, stepId, done);
+      if (citizenId) {
+        await append(a, [
+          { kind: done ? 'tasks.step-done' : 'tasks.step-reopened', citizenId, data: { stepId } },
+        ]);
+      }
+      return { id: stepId };
+    },
+  );
 }
 
 export { selectSteps, toStep } from './store.ts';
+export { stepsInAct } from './bulk.door.ts';

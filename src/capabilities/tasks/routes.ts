@@ -16,16 +16,24 @@ export function taskRoutes(server: Server, program: Program) {
       schema: { params: ById, body: AddStep, response: { 201: ById } },
     },
     async (request, reply) =>
-      reply.status(201).send(await addStep(program, asker(request), request.params.id, request.body)),
+      reply
+        .status(201)
+        .send(await addStep(program, asker(request), request.params.id, request.body)),
   );
   server.post(
     '/api/steps/:id/done',
-    { config: { act: 'tasks.finish-step', access: 'member' }, schema: { params: ById, response: { 200: ById } } },
+    {
+      config: { act: 'tasks.finish-step', access: 'member' },
+      schema: { params: ById, response: { 200: ById } },
+    },
     (request) => setStep(program, asker(request), request.params.id, true),
   );
   server.post(
     '/api/steps/:id/reopen',
-    { config: { act: 'tasks.reopen-step', access: 'member' }, schema: { params: ById, response: { 200: ById } } },
+    {
+      config: { act: 'tasks.reopen-step', access: 'member' },
+      schema: { params: ById, response: { 200: ById } },
+    },
     (request) => setStep(program, asker(request), request.params.id, false),
   );
 }

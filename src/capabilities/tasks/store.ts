@@ -10,14 +10,18 @@ export async function insertStep(act: Act, id: string, citizenId: string, step: 
 
 /** Which citizen a step is for; empty where it is unknown or not mine to see. */
 export async function citizenOfStep(sql: Tx, id: string): Promise<string[]> {
-  const rows = await sql<{ citizen_id: string }[]>`select citizen_id from next_step where id = ${id}`;
+  const rows = await sql<
+    { citizen_id: string }[]
+  >`select citizen_id from next_step where id = ${id}`;
   return rows.map((row) => row.citizen_id);
 }
 
 /** Marks a step done now, or opens it again. Returns its citizen; undefined when it stood so already. */
 export async function markStep(act: Act, id: string, done: boolean): Promise<string | undefined> {
   const rows = done
-    ? await act.sql<{ citizen_id: string }[]>`update next_step set done_at = ${act.now}, done_by = ${act.me.workerId}
+    ? await act.sql<
+        { citizen_id: string }[]
+      >`update next_step set done_at = ${act.now}, done_by = ${act.me.workerId}
         where id = ${id} and done_at is null returning citizen_id`
     : await act.sql<{ citizen_id: string }[]>`update next_step set done_at = null, done_by = null
         where id = ${id} and done_at is not null returning citizen_id`;
@@ -26,10 +30,12 @@ export async function markStep(act: Act, id: string, done: boolean): Promise<str
 
 /** The person's steps, open ones first by due day: a statement of the citizen page. */
 export function selectSteps(sql: Tx, citizenId: string) {
-  return sql<StepRow[]>`select s.id, s.what, s.detail, s.worker_id, w.name worker, s.due_on, to_char(s.due_time, 'HH24:MI') due_time,
+  return sql<
+    StepRow[]
+  >`select s.id, s.what, s.detail, s.worker_id, w.name worker, s.due_on, to_char(s.due_time, 'HH24:MI') due_time,
       s.done_at, d.name done_by
     from next_step s left join worker w on w.id = s.worker_id left join worker d on d.id = s.done_by
-    where s.citizen_id = any (person_records(array[${citizenId}]::uuid[]))
+    where s.citizen_id = any ((select person_records(array[${citizenId}]::uuid[]))::uuid[])
     order by s.done_at is not null, case when s.done_at is null then s.due_on end, s.due_time nulls last, s.done_at desc
     limit 100`;
 }

@@ -1,0 +1,54 @@
+import postgres from 'postgres';
+import { seedCitizens } from '../tests/seed.ts';
+
+/** How large the measured unit is: citizens in teams of a hundred, each with so many contacts over a year. */
+export type Size = { citizens: number; contacts: number };
+
+const teamSize = 100;
+
+/**
+ * Fills a founded, empty unit with citizens, their contacts, the journal's facts of them, strips, sleep and next steps,
+ * as the owner in bulk; keys and triggers hold as always.
+ * @returns a team of exactly a hundred and its citizens' ids.
+ */
+export async function fillUnit(ownerUrl: string, size: Size): Promise<{ teamId: string; citizenIds: string[] }> {
+  const sql = postgres(ownerUrl, { max: 1, onnotice: () => undefined });
+  try {
+    await sql`insert into team (id, unit_id, name, recorded_by, recorded_at)
+      select uuidv7(), t.unit_id, 'Team ' || n, t.recorded_by, t.recorded_at from (select * from team order by id limit 1) t,
+        generate_series(1, ${Math.max(0, Math.round(size.citizens / teamSize))}::int - (select count(*)::int from team)) n`;
+    await seedCitizens(ownerUrl, size.citizens);
+    await fillLives(sql, size.contacts);
+    const [team] = await sql<{ id: string; citizens: string[] }[]>`select team_id id, array_agg(citizen_id order by citizen_id) citizens
+      from enrolment group by team_id order by abs(count(*) - ${teamSize}), team_id limit 1`;
+    if (!team) throw new Error('nobody is enrolled');
+    return { teamId: team.id, citizenIds: team.citizens };
+  } finally {
+    await sql.end({ timeout: 2 });
+  }
+}
+
+async function fillLives(sql: postgres.Sql, contacts: number) {
+  await sql.begin(async (tx) => {
+    await tx`select set_config('app.now', clock_instant(null)::text, true)`;
+    await tx`create temp table happened on commit drop as
+      select uuidv7() id, r.citizen_id, r.worker_id, (array['met', 'met', 'seen', 'not-there'])[1 + n % 4] outcome,
+        date_trunc('milliseconds', app_now() - make_interval(secs => (n + random()) * 31536000.0 / ${contacts})) at
+      from responsibility r, generate_series(0, ${contacts - 1}::int) n where upper_inf(r.period)`;
+    await tx`insert into contact (id, citizen_id, outcome, at, place, text, worker_id, recorded_by, recorded_at)
+      select id, citizen_id, outcome, at, 'Banegården', 'Talte om boligen. Vil gerne ses igen i næste uge.', worker_id, worker_id, at
+      from happened order by at`;
+    await tx`insert into fact (at, kind, actor_id, unit_id, citizen_id, data)
+      select h.at, 'contacts.' || h.outcome, h.worker_id, (select id from unit limit 1), h.citizen_id, jsonb_build_object('contactId', h.id)
+      from happened h order by h.at`;
+    await tx`insert into strip (citizen_id, knots, last_met_at, last_seen_at)
+      select citizen_id, coalesce(jsonb_agg(jsonb_build_object('k', outcome, 't', iso(at)) order by at)
+          filter (where at > app_now() - interval '90 days'), '[]'),
+        max(at) filter (where outcome = 'met'), max(at) filter (where outcome <> 'not-there')
+      from happened group by citizen_id`;
+    await tx`insert into next_step (id, citizen_id, what, worker_id, due_on, recorded_by, recorded_at)
+      select uuidv7(), citizen_id, 'Følges til lægen', worker_id, app_now()::date + 3, worker_id, app_now()
+      from responsibility where upper_inf(period)`;
+  });
+  await sql`vacuum (analyze) contact, fact, strip, next_step, team, membership, citizen, citizen_link, handover, reading`;
+}

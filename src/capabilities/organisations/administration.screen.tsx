@@ -1,0 +1,198 @@
+import { Button } from '@navikt/ds-react';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import { t } from '../../web/language.ts';
+import { Failed, LoadingRows, Page } from '../../web/page.tsx';
+import { Time } from '../../web/time.tsx';
+import type { AdministeredWorker, Administration } from './administration.contract.ts';
+import { organisationKinds, roleNames } from './contract.ts';
+import { PersonPanel } from './person.card.tsx';
+import { OrganisationPanel, TeamPanel, UnitPanel } from './unit.card.tsx';
+import { administrationReading, AddWorkerPanel } from './worker.card.tsx';
+
+/** What is open beside the page: by id, so that it follows what is refetched; '' is a new one. */
+type Open = { what: 'unit' | 'worker' | 'team' | 'organisation'; id: string } | null;
+type Opener = (open: Open) => void;
+
+/** Administration: the unit, its people, teams and partners. Only for managers and administrators. */
+export function AdministrationScreen() {
+  const { data, error, refetch } = useQuery(administrationReading);
+  const [open, setOpen] = useState<Open>(null);
+  return (
+    <Page
+      title={t('Administration')}
+      lead={t('Hvem der er med i enheden, hvad de må, og hvem der er ansvarlig for oplysningerne.')}
+      actions={
+        <Button size="small" onClick={() => { setOpen({ what: 'worker', id: '' }); }}>
+          {t('Ny medarbejder')}
+        </Button>
+      }
+    >
+      {error !== null && data === undefined && (
+        <Failed what={t('Administrationen kunne ikke hentes')} error={error} retry={() => void refetch()} />
+      )}
+      {data === undefined && error === null && <LoadingRows rows={5} />}
+      {data !== undefined && (
+        <>
+          <Unit unit={data.unit} onOpen={setOpen} />
+          <Workers workers={data.workers} onOpen={setOpen} />
+          <Teams teams={data.teams} onOpen={setOpen} />
+          <Organisations organisations={data.organisations} onOpen={setOpen} />
+          <OpenPanel key={`${open?.what ?? ''}${open?.id ?? ''}`} open={open} page={data} onClose={() => { setOpen(null); }} />
+        </>
+      )}
+    </Page>
+  );
+}
+
+function OpenPanel({ open, page, onClose }: { open: Open; page: Administration; onClose: () => void }) {
+  if (open === null) return null;
+  if (open.what === 'unit') return <UnitPanel unit={page.unit} onClose={onClose} />;
+  if (open.what === 'team') return <TeamPanel team={page.teams.find((one) => one.id === open.id) ?? null} onClose={onClose} />;
+  if (open.what === 'organisation') {
+    const organisation = page.organisations.find((one) => one.id === open.id) ?? null;
+    return <OrganisationPanel organisation={organisation} page={page} onClose={onClose} />;
+  }
+  const worker = page.workers.find((one) => one.id === open.id);
+  return worker ? <PersonPanel worker={worker} page={page} onClose={onClose} /> : <AddWorkerPanel page={page} onClose={onClose} />;
+}
+
+type BoxProps = { id: string; title: string; count?: number; add?: { words: string; onAdd: () => void }; children: ReactNode };
+
+function Box({ id, title, count, add, children }: BoxProps) {
+  return (
+    <section className="box" aria-labelledby={id}>
+      <div className="box-title">
+        <h2 id={id}>
+          {title} {count !== undefined && <span className="count">{count}</span>}
+        </h2>
+        {add !== undefined && (
+          <Button size="xsmall" variant="tertiary" className="line-act" onClick={add.onAdd}>
+            {add.words}
+          </Button>
+        )}
+      </div>
+      {children}
+    </section>
+  );
+}
+
+function Change({ name, onClick }: { name: string; onClick: () => void }) {
+  return (
+    <Button size="xsmall" variant="tertiary" className="line-act" aria-label={t('Ret {name}', { name })} onClick={onClick}>
+      {t('Ret')}
+    </Button>
+  );
+}
+
+function Unit({ unit, onOpen }: { unit: Administration['unit']; onOpen: Opener }) {
+  const stated = unit.controller !== null && unit.legalBasis !== null;
+  return (
+    <Box id="unit" title={t('Enheden')}>
+      <div className="lines">
+        <div className="line">
+          <strong>{unit.name}</strong>
+          {stated ? (
+            <span>
+              {t('Dataansvarlig: {controller}', { controller: unit.controller ?? '' })}
+              <span className="subtle"> · {unit.legalBasis}</span>
+            </span>
+          ) : (
+            <span className="tone-due">{t('Dataansvarlig og retsgrundlag mangler: kun opdigtede data indtil da')}</span>
+          )}
+          <Change name={unit.name} onClick={() => { onOpen({ what: 'unit', id: unit.id }); }} />
+        </div>
+      </div>
+    </Box>
+  );
+}
+
+function Workers({ workers, onOpen }: { workers: AdministeredWorker[]; onOpen: Opener }) {
+  const [left, setLeft] = useState(false);
+  const here = workers.filter((worker) => worker.organisationId !== null);
+  const gone = workers.filter((worker) => worker.organisationId === null);
+  return (
+    <Box id="workers" title={t('Medarbejdere')} count={here.length}>
+      <ul className="lines">
+        {[...here, ...(left ? gone : [])].map((worker) => (
+          <WorkerLine key={worker.id} worker={worker} onOpen={onOpen} />
+        ))}
+        {gone.length > 0 && (
+          <li className="line">
+            <Button size="xsmall" variant="tertiary" aria-expanded={left} onClick={() => { setLeft(!left); }}>
+              {left ? t('Skjul dem, der er holdt op') : t('{n, plural, one {Vis # der er holdt op} other {Vis # der er holdt op}}', { n: gone.length })}
+            </Button>
+          </li>
+        )}
+      </ul>
+    </Box>
+  );
+}
+
+function WorkerLine({ worker, onOpen }: { worker: AdministeredWorker; onOpen: Opener }) {
+  const teams = [...new Set(worker.memberships.map((one) => one.team))].join(', ');
+  const roles = [...new Set(worker.memberships.map((one) => roleNames[one.role]))].join(', ');
+  return (
+    <li className="line line-columns">
+      <span>
+        <strong>{worker.name}</strong>
+        <br />
+        <span className="subtle">{[worker.isDesk ? t('vagttelefon') : worker.profession, worker.organisation ?? t('ikke ansat længere')].join(', ')}</span>
+      </span>
+      <span>
+        {roles === '' ? <span className="tone-due">{t('ingen rolle')}</span> : roles}
+        <br />
+        <span className="subtle">
+          {teams}
+          {worker.next !== null && (
+            <> · {t('{organisation} fra', { organisation: worker.next.organisation })} <Time at={worker.next.from} only="day" /></>
+          )}
+        </span>
+      </span>
+      <span className="subtle">
+        {worker.holds > 0 && t('tovholder for {n}', { n: worker.holds })}
+        <br />
+        {worker.isDesk ? '' : worker.username === null ? t('ingen adgang') : worker.username}
+      </span>
+      <Change name={worker.name} onClick={() => { onOpen({ what: 'worker', id: worker.id }); }} />
+    </li>
+  );
+}
+
+function Teams({ teams, onOpen }: { teams: Administration['teams']; onOpen: Opener }) {
+  const add = { words: t('Nyt team'), onAdd: () => { onOpen({ what: 'team', id: '' }); } };
+  return (
+    <Box id="teams" title={t('Teams')} count={teams.length} add={add}>
+      <ul className="lines">
+        {teams.map((team) => (
+          <li key={team.id} className="line">
+            <strong>{team.name}</strong>
+            <span className="subtle">{t('{n, plural, one {# medlem} other {# medlemmer}}', { n: team.members })}</span>
+            <Change name={team.name} onClick={() => { onOpen({ what: 'team', id: team.id }); }} />
+          </li>
+        ))}
+      </ul>
+    </Box>
+  );
+}
+
+function Organisations({ organisations, onOpen }: { organisations: Administration['organisations']; onOpen: Opener }) {
+  const add = { words: t('Ny organisation'), onAdd: () => { onOpen({ what: 'organisation', id: '' }); } };
+  return (
+    <Box id="organisations" title={t('Organisationer')} count={organisations.length} add={add}>
+      <ul className="lines">
+        {organisations.map((one) => (
+          <li key={one.id} className="line">
+            <strong>{one.name}</strong>
+            <span className="subtle">
+              {[t(organisationKinds[one.kind]), one.municipality, one.cvr && `CVR ${one.cvr}`].filter(Boolean).join(' · ')}
+            </span>
+            <span className="subtle">{t('{n, plural, =0 {ingen ansat her} one {# ansat her} other {# ansatte her}}', { n: one.employed })}</span>
+            <Change name={one.name} onClick={() => { onOpen({ what: 'organisation', id: one.id }); }} />
+          </li>
+        ))}
+      </ul>
+    </Box>
+  );
+}

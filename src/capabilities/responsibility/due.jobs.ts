@@ -1,0 +1,213 @@
+import { Refusal } from '../../kernel/refusal.ts';
+import { act, read } from '../../server/access.ts';
+import type { Act, Program } from '../../server/access.ts';
+import { append } from '../../server/journal.ts';
+import { isRunning, openCovers, passes, wayBack } from './cover.rules.ts';
+import type { CoverStanding } from './cover.rules.ts';
+import {
+  endCoverRow,
+  fallRow,
+  findCover,
+  findManager,
+  holdCovers,
+  listSpells,
+  lockCovers,
+} from './cover.store.ts';
+import {
+  markWaiting,
+  selectDueCovers,
+  selectToPass,
+  selectToReturn,
+  selectWaiting,
+} from './due.store.ts';
+import { whyNotHolder } from './rules.ts';
+import { findCandidate, passTo } from './store.ts';
+
+const asker = { system: 'due-step' };
+
+/** What one run of the due step did: counts, for the log and for tests. */
+export type DueDone = {
+  reminded: number;
+  raised: number;
+  begun: number;
+  ended: number;
+  fallen: number;
+  passed: number;
+  returned: number;
+};
+
+/**
+ * Turns due times into acts: reminders and raised letters, covers that begin, end or fall to the manager, citizens that
+ * pass and go back (P1). Each act is a transaction of its own under the citizen's lock, looks again before it writes,
+ * and so the step may be run twice, stopped in the middle, or run by several programs at once.
+ * @param now the instant to act at; the program's clock unless told.
+ */
+export async function due(program: Program, now?: Date): Promise<DueDone> {
+  const at: Program = now ? { ...program, clock: { now: () => now } } : program;
+  const done: DueDone = {
+    reminded: 0,
+    raised: 0,
+    begun: 0,
+    ended: 0,
+    fallen: 0,
+    passed: 0,
+    returned: 0,
+  };
+  for (const table of ['handover', 'pull'] as const) {
+    const { rows } = await read(at, asker, (sql) => [selectWaiting(sql, table)]);
+    await each(rows[0], (one) => remind(at, table, one, done));
+  }
+  const covers = await read(at, asker, (sql) => [selectDueCovers(sql)]);
+  await each(covers.rows[0], (one) => turnCover(at, one, done));
+  await moveCitizens(at, done);
+  return done;
+}
+
+/** Passes and returns every citizen that a cover asks for now; also run at once after a yes or "jeg er tilbage". */
+async function moveCitizens(program: Program, done: DueDone) {
+  const back = await read(program, asker, (sql) => [selectToReturn(sql)]);
+  await each(back.rows[0], (one) => giveBack(program, one.citizen_id, done));
+  const on = await read(program, asker, (sql) => [selectToPass(sql)]);
+  await each(on.rows[0], (one) => pass(program, one.citizen_id, one.cover_id, done));
+}
+
+// Another act that came first is no defect: the next run looks again. A defect of one citizen does not stop the others.
+async function each<T>(rows: readonly T[], run: (row: T) => Promise<unknown>) {
+  const defects: unknown[] = [];
+  for (const row of rows) {
+    try {
+      await run(row);
+    } catch (error) {
+      if (!(error instanceof Refusal)) defects.push(error);
+    }
+  }
+  if (defects.length > 0) throw new AggregateError(defects, 'the due step met defects');
+}
+
+function remind(
+  program: Program,
+  table: 'handover' | 'pull',
+  one: { id: string; citizen_id: string },
+  done: DueDone,
+) {
+  return act(
+    program,
+    asker,
+    { name: `responsibility.remind-${table}`, citizens: [one.citizen_id] },
+    async (a) => {
+      const marked = await markWaiting(a, table, one.id);
+      const data = table === 'handover' ? { handoverId: one.id } : { pullId: one.id };
+      const kinds = [
+        ...(marked.reminded ? ['reminded'] : []),
+        ...(marked.raised ? ['raised'] : []),
+      ];
+      await append(
+        a,
+        kinds.map((kind) => ({
+          kind: `responsibility.${table}-${kind}`,
+          citizenId: one.citizen_id,
+          data,
+        })),
+      );
+      done.reminded += Number(marked.reminded);
+      done.raised += Number(marked.raised);
+      return {};
+    },
+  );
+}
+
+/** A cover ends when its time has passed, begins where somebody has said yes, else falls to the manager. */
+function turnCover(program: Program, due: { id: string; unit_id: string }, done: DueDone) {
+  return act(program, asker, { name: 'responsibility.turn-cover' }, async (a) => {
+    await lockCovers(a, due.unit_id);
+    const cover = await findCover(a.sql, due.id);
+    if (!cover || cover.state === 'ended') return {};
+    const data = { coverId: cover.id, workerId: cover.workerId };
+    if (cover.until !== null && Date.parse(cover.until) <= Date.parse(a.now)) {
+      await endCoverRow(a, cover.id, null);
+      await append(a, [{ kind: 'responsibility.cover-ended', unitId: due.unit_id, data }]);
+      done.ended += 1;
+    } else if (isRunning(cover, new Date(a.now)) && cover.begunAt === null) {
+      const able =
+        cover.acceptedBy !== null &&
+        !whyNotHolder(await findCandidate(a.sql, cover.acceptedBy), 'substituteId');
+      if (able) {
+        await a.sql`update cover set begun_at = ${a.now} where id = ${cover.id}`;
+        await append(a, [
+          {
+            kind: 'responsibility.cover-begun',
+            unitId: due.unit_id,
+            data: { ...data, substituteId: cover.acceptedBy },
+          },
+        ]);
+        done.begun += 1;
+      } else await fallToManager(a, due.unit_id, cover, done);
+    }
+    return {};
+  });
+}
+
+async function fallToManager(a: Act, unitId: string, cover: CoverStanding, done: DueDone) {
+  const [known] = await a.sql<
+    { fallen: boolean }[]
+  >`select fell_at is not null fallen from cover where id = ${cover.id}`;
+  if (known?.fallen) return;
+  const managerId = (await findManager(a.sql, unitId, cover.workerId)) ?? cover.substituteId;
+  await fallRow(a, cover.id, managerId, cover.acceptedBy === null ? cover.substituteId : managerId);
+  await append(a, [
+    {
+      kind: 'responsibility.cover-fell-to-manager',
+      unitId,
+      data: { coverId: cover.id, workerId: cover.workerId, managerId },
+    },
+  ]);
+  done.fallen += 1;
+}
+
+function pass(program: Program, citizenId: string, coverId: string, done: DueDone) {
+  return act(
+    program,
+    asker,
+    { name: 'responsibility.begin-cover', citizens: [citizenId] },
+    async (a) => {
+      const cover = (await holdCovers(a.sql, [coverId])).get(coverId);
+      const spells = await listSpells(a.sql, citizenId);
+      if (!cover?.acceptedBy || !passes(spells, cover, new Date(a.now))) return {};
+      if (whyNotHolder(await findCandidate(a.sql, cover.acceptedBy), 'substituteId')) return {};
+      await passTo(a, cover.acceptedBy, 'cover', coverId);
+      await append(a, [
+        {
+          kind: 'responsibility.covered',
+          citizenId,
+          data: { coverId, from: cover.workerId, to: cover.acceptedBy },
+        },
+      ]);
+      done.passed += 1;
+      return {};
+    },
+  );
+}
+
+/** Back to whom was covered; whoever has left meanwhile gets nobody back: the citizen stays with who holds them. */
+function giveBack(program: Program, citizenId: string, done: DueDone) {
+  return act(
+    program,
+    asker,
+    { name: 'responsibility.return-from-cover', citizens: [citizenId] },
+    async (a) => {
+      const spells = await listSpells(a.sql, citizenId);
+      const way = wayBack(spells, await holdCovers(a.sql, openCovers(spells)));
+      const holder = spells.at(-1)?.workerId;
+      if (!way || !holder) return {};
+      const able = !whyNotHolder(await findCandidate(a.sql, way.toWorkerId), 'workerId');
+      const to = able ? way.toWorkerId : holder;
+      await passTo(a, to, way.opens.openedBy, way.opens.ref);
+      const kind = able
+        ? 'responsibility.returned-from-cover'
+        : 'responsibility.cover-became-lasting';
+      await append(a, [{ kind, citizenId, data: { coverId: way.coverId, from: holder, to } }]);
+      done.returned += 1;
+      return {};
+    },
+  );
+}

@@ -1,0 +1,127 @@
+import { newId } from '../../kernel/id.ts';
+import { notFound, Refusal } from '../../kernel/refusal.ts';
+import { act } from '../../server/access.ts';
+import type { Act, Asker, Program } from '../../server/access.ts';
+import { append } from '../../server/journal.ts';
+import type { ProposeMerge } from './merge.contract.ts';
+import { planMerge, sideThatPasses, whyNotAnswerMerge } from './merge.rules.ts';
+import type { MergeAnswer } from './merge.rules.ts';
+import {
+  answerProposal, closeLink, findLink, findProposal, findSide, insertLink, insertProposal,
+} from './merge.store.ts';
+import { whyNotHolder } from './rules.ts';
+import { findCandidate, passTo } from './store.ts';
+
+function actor(a: Act) {
+  return { workerId: a.me.workerId, isManager: a.me.roles.includes('manager') };
+}
+
+async function mustFindSide(a: Act, citizenId: string) {
+  const side = await findSide(a, citizenId);
+  if (!side) throw notFound();
+  return side;
+}
+
+/**
+ * Two records are one person (DOMAIN "merge"): at once, or, where they have different tovholdere, when the other one
+ * has accepted. No row moves, no enrolment ends.
+ * @throws Refusal when I may not see both, or one of them is merged already.
+ */
+export function proposeMerge(program: Program, asker: Asker, recordId: string, command: ProposeMerge) {
+  const id = command.id ?? newId();
+  const about = { name: 'responsibility.propose-merge', id, citizens: [recordId, command.survivorId] };
+  return act(program, asker, about, async (a) => {
+    const record = await mustFindSide(a, recordId);
+    const survivor = await mustFindSide(a, command.survivorId);
+    const plan = planMerge(record, survivor, actor(a));
+    if (plan instanceof Refusal) throw plan;
+    if (plan.at === 'once') {
+      await insertLink(a, id, recordId, plan.survivorId, command.reason.trim());
+      await tellMerged(a, id, recordId, plan.survivorId);
+      return { id, state: 'accepted' as const };
+    }
+    const { fromWorkerId, toWorkerId, survivorId } = plan;
+    await insertProposal(
+      a,
+      { id, record_id: recordId, survivor_id: survivorId, from_worker_id: fromWorkerId, to_worker_id: toWorkerId, reason: command.reason.trim() },
+      [...record.records, ...survivor.records],
+    );
+    await append(
+      a,
+      [recordId, survivorId].map((citizenId) => ({
+        kind: 'responsibility.merge-proposed', citizenId, data: { mergeId: id, from: fromWorkerId, to: toWorkerId },
+      })),
+    );
+    return { id, state: 'proposed' as const };
+  });
+}
+
+/** Accepts, declines or withdraws a proposed merge. Whoever accepts holds both from this instant (P1). */
+export function answerMerge(program: Program, asker: Asker, mergeId: string, answer: MergeAnswer, words: string | null) {
+  const citizens = async (sql: Act['sql']) => {
+    const proposal = await findProposal(sql, mergeId);
+    return proposal ? [proposal.record_id, proposal.survivor_id] : [];
+  };
+  return act(program, asker, { name: `responsibility.merge-${answer}`, citizens }, async (a) => {
+    const proposal = await findProposal(a.sql, mergeId);
+    if (!proposal || a.records.length === 0) throw notFound();
+    const { record_id: recordId, survivor_id: survivorId, from_worker_id: fromWorkerId, to_worker_id: toWorkerId } = proposal;
+    const refusal = whyNotAnswerMerge({ state: proposal.state, fromWorkerId, toWorkerId }, answer, actor(a));
+    if (refusal) throw refusal;
+    if (answer === 'accepted') {
+      await carryOut(a, mergeId, proposal);
+    } else {
+      await append(
+        a,
+        [recordId, survivorId].map((citizenId) => ({ kind: `responsibility.merge-${answer}`, citizenId, data: { mergeId } })),
+      );
+      await answerProposal(a, mergeId, answer, words);
+    }
+    return { id: mergeId, state: answer };
+  });
+}
+
+async function carryOut(a: Act, mergeId: string, proposal: { record_id: string; survivor_id: string; reason: string }) {
+  const record = await mustFindSide(a, proposal.record_id);
+  const survivor = await mustFindSide(a, proposal.survivor_id);
+  const manager = { workerId: a.me.workerId, isManager: true };
+  const plan = planMerge(record, survivor, manager);
+  if (plan instanceof Refusal) throw plan;
+  const passes = sideThatPasses(record, survivor, a.me.workerId);
+  if (passes instanceof Refusal) throw passes;
+  await answerProposal(a, mergeId, 'accepted', null);
+  await insertLink(a, mergeId, record.citizenId, plan.survivorId, proposal.reason);
+  if (passes) {
+    const cannot = whyNotHolder(await findCandidate(a.sql, a.me.workerId), 'toWorkerId');
+    if (cannot) throw cannot;
+    const side = passes.citizenId === record.citizenId ? record : survivor;
+    await passTo({ ...a, records: side.records }, a.me.workerId, 'merge', mergeId);
+  }
+  await tellMerged(a, mergeId, record.citizenId, plan.survivorId);
+}
+
+async function tellMerged(a: Act, linkId: string, recordId: string, survivorId: string) {
+  await append(
+    a,
+    [recordId, survivorId].map((citizenId) => ({ kind: 'responsibility.merged', citizenId, data: { linkId, recordId, survivorId } })),
+  );
+}
+
+/** The link ends now; both stay with their tovholder, and what was recorded meanwhile stays with the survivor. */
+export function unmerge(program: Program, asker: Asker, linkId: string) {
+  const citizens = async (sql: Act['sql']) => {
+    const link = await findLink(sql, linkId);
+    return link ? [link.record_id, link.survivor_id] : [];
+  };
+  return act(program, asker, { name: 'responsibility.unmerge', citizens }, async (a) => {
+    const link = await findLink(a.sql, linkId);
+    if (!link || a.records.length === 0) throw notFound();
+    if (!link.open) throw new Refusal('not-merged', 'De er allerede skilt ad. Borgerens side viser, hvordan det står.');
+    await closeLink(a, linkId);
+    await append(
+      a,
+      [link.record_id, link.survivor_id].map((citizenId) => ({ kind: 'responsibility.unmerged', citizenId, data: { linkId } })),
+    );
+    return { id: linkId };
+  });
+}

@@ -1,0 +1,38 @@
+import { addDays } from '../../kernel/day.ts';
+import { invalid, Refusal } from '../../kernel/refusal.ts';
+import type { MoveState, SetAuthority } from './party.contract.ts';
+
+/** So long may a move wait for a named person at the new municipality before it is a breach (P10). */
+export const moveWaitDays = 14;
+
+/** The day from which an unanswered move is a breach: days after it happened, or after we were told if that is later. */
+export function moveBreachDay(movesOn: string, recordedOn: string): string {
+  return addDays(movesOn > recordedOn ? movesOn : recordedOn, moveWaitDays);
+}
+
+/** Why the authority cannot be recorded so: a caseworker belongs to a municipality, and every code exists. */
+export function whyNotAuthority(
+  command: SetAuthority,
+  exists: (code: string) => boolean,
+): Refusal | undefined {
+  for (const field of ['acting', 'paying'] as const) {
+    const code = command[field];
+    if (code !== undefined && !exists(code))
+      return invalid(field, 'Kommunen findes ikke på listen. Vælg en anden.');
+  }
+  if (command.acting === undefined && command.caseworker !== undefined) {
+    return invalid('acting', 'Vælg den kommune, sagsbehandleren er ansat i.');
+  }
+  if (!command.source.trim()) return invalid('source', 'Skriv, hvor du ved det fra.');
+  return undefined;
+}
+
+/** Why a move cannot be answered: it has been already. */
+export function whyNotAnswerMove(state: MoveState): Refusal | undefined {
+  if (state === 'open') return undefined;
+  return new Refusal(
+    'move-answered',
+    'Der er allerede svaret på flytningen. Borgerens side viser, hvordan det står.',
+    { promise: 'P10' },
+  );
+}
