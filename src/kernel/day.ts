@@ -135,7 +135,7 @@ export function sayDayExact(day: Day): string {
 }
 
 /** `09:05` as Danes write it: "9.05". */
-export function sayClock(time: string): string {
+function sayClock(time: string): string {
   return `${Number(time.slice(0, 2))}.${time.slice(3, 5)}`;
 }
 

@@ -1,7 +1,7 @@
 import type postgres from 'postgres';
 
 /** Migrations are compared by name, never copied: the database restored into has its own. */
-export const migrationTable = 'public.schema_migration';
+const migrationTable = 'public.schema_migration';
 
 /** A table with rows of ours: its quoted name, its quoted columns without the generated ones. */
 export type Table = { name: string; columns: string[] };

@@ -25,7 +25,7 @@ const types = {
 const connectionClosed = new EventEmitter().setMaxListeners(0);
 
 export type Sql = postgres.Sql<{ instant: string | Date; day: string; bigint: number | string }>;
-export type Rows = postgres.PendingQuery<postgres.Row[]>;
+type Rows = postgres.PendingQuery<postgres.Row[]>;
 
 /** A pool of connections as one of the roles. `max` connections at most; each keeps its prepared statements. */
 export function openPool(ownerUrl: string, role: RoleName | 'owner', max = 10): Sql {

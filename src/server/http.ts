@@ -91,8 +91,9 @@ export async function makeServer(program: Program, log: Log) {
 export type Server = Awaited<ReturnType<typeof makeServer>>;
 
 // A route that does not say its command, who may use it and what it answers does not start (ARCHITECTURE §4).
-function demandWords(server: { addHook: (name: 'onRoute', hook: (route: never) => void) => unknown }) {
-  server.addHook('onRoute', (route: RouteWords) => {
+function demandWords(server: unknown) {
+  const app = server as { addHook(name: 'onRoute', hook: (route: RouteWords) => void): unknown };
+  app.addHook('onRoute', (route: RouteWords) => {
     if (!route.url.startsWith('/api/') || route.method === 'HEAD') return;
     const { act, access } = route.config ?? {};
     if (!act || !access || route.schema?.response === undefined) {

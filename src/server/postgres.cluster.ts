@@ -7,8 +7,8 @@ import type { DataFolder } from './postgres.folder.ts';
 import { diskFull, StartRefusal } from './start-refusal.ts';
 
 /** The one database of a cluster and its owner, who is no superuser. */
-export const databaseName = 'tovholder';
-export const ownerName = 'tovholder_owner';
+const databaseName = 'tovholder';
+const ownerName = 'tovholder_owner';
 
 /**
  * Makes the cluster if there is none: UTF-8, Danish order (ICU), scram passwords. Built beside and then

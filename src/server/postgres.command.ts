@@ -9,12 +9,12 @@ import { processStart } from './postgres.lock.ts';
 import { StartRefusal } from './start-refusal.ts';
 
 /** Where the data lies unless TOVHOLDER_DATA says otherwise. */
-export const defaultDataFolder = './data';
+const defaultDataFolder = './data';
 
 type Environment = Record<string, string | undefined>;
 
 /** The data folder this environment names. */
-export function dataFolderOf(environment: Environment): string {
+function dataFolderOf(environment: Environment): string {
   return environment['TOVHOLDER_DATA'] ?? defaultDataFolder;
 }
 

@@ -142,9 +142,7 @@ function watchServer(data: DataFolder, binaries: string, first: ServerProcess, l
   };
   follow();
   return {
-    onExit: (callback: (outcome: 'restarted' | 'lost') => void): void => {
-      callbacks.push(callback);
-    },
+    onExit: (callback: (outcome: 'restarted' | 'lost') => void) => void callbacks.push(callback),
     stop: async (): Promise<void> => {
       stopping = true;
       await reviving;

@@ -5,6 +5,7 @@ import { databaseClock } from './clock.ts';
 import { logLine } from './http.ts';
 import { capabilities } from './main.ts';
 import { startDatabase } from './postgres.ts';
+import { tellProgress } from './postgres.command.ts';
 import type { Database } from './postgres.ts';
 import { openProgram } from './program.ts';
 import type { RunningProgram } from './program.ts';
@@ -58,7 +59,7 @@ async function stop(code: number) {
 
 async function demoTown(ownerUrl: string): Promise<string> {
   const { foundTown, townUsers } = await import('../../tests/town.ts');
-  await foundTown(ownerUrl, { end: new Date() });
+  await foundTown(ownerUrl, { end: new Date(), progress: tellProgress });
   const [user] = townUsers();
   return user ? ` · log ind som ${user.username} med adgangskoden ${user.password}` : '';
 }

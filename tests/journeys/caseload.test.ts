@@ -22,7 +22,7 @@ const pictures = process.env['PICTURES'];
 
 async function look(page: Page, name: string) {
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
-  if (pictures) await page.screenshot({ path: `${pictures}/${name}.png`, fullPage: name.endsWith('360') });
+  if (pictures) await page.screenshot({ path: `${pictures}/${name}.png` });
 }
 
 it('brings the list in: chosen, looked through, mended, confirmed, on the board', async () => {
@@ -55,4 +55,4 @@ it('brings the list in: chosen, looked through, mended, confirmed, on the board'
   await page.getByRole('heading', { level: 1, name: 'Tavlen' }).waitFor();
   await page.getByRole('button', { name: /^Uden tovholder 1\d$/ }).waitFor();
   await context.close();
-});
+}, 180_000);

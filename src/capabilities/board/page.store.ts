@@ -113,7 +113,8 @@ export function selectPage(sql: Tx, citizenId: string, now: string) {
   ] as const;
 }
 
-type PageRows = { [K in keyof ReturnType<typeof selectPage>]: Awaited<ReturnType<typeof selectPage>[K]> };
+type AllRows<T extends readonly unknown[]> = { -readonly [K in keyof T]: Awaited<T[K]> };
+type PageRows = AllRows<ReturnType<typeof selectPage>>;
 
 /** The page as one answer; undefined where the citizen is unknown or not mine to see. */
 export function toPage(rows: PageRows, now: string): CitizenPage | undefined {

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { reading } from '../../web/api.ts';
 import { t } from '../../web/language.ts';
 import { Empty, Failed, LoadingRows, Page } from '../../web/page.tsx';
+import { TakeOut } from '../../web/take-out.tsx';
 import { sayDate } from '../../web/time.tsx';
 import { ContactPanel } from '../contacts/card.tsx';
 import { HandoverPanel } from '../responsibility/handover.card.tsx';
@@ -56,6 +57,7 @@ export function BoardScreen() {
       actions={
         <>
           <Scopes scope={scope} counts={data?.counts} choose={choose} />
+          <TakeOut path={`/api/board/export?scope=${scope}`} />
           <Link to="/borger/ny" className="meeting-start">
             {t('Ny borger')}
           </Link>

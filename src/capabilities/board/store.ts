@@ -84,7 +84,7 @@ export function selectCounts(sql: Tx, teamId: string | null) {
     select count(*) filter (where r.worker_id = (select app_worker())) mine,
       count(*) filter (where e.team_id = ${teamOf(sql, teamId)}) team,
       count(*) filter (where e.id is not null) unit,
-      count(*) filter (where not exists (select from enrolment o where o.citizen_id = c.id)) no_holder,
+      count(*) filter (where e.id is null and not exists (select from enrolment o where o.citizen_id = c.id)) no_holder,
       (select app_now()) at, (select json_build_object('id', t.id, 'name', t.name) from team t
         where t.id = ${teamOf(sql, teamId)}) own_team
     from citizen c

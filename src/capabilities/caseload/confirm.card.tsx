@@ -101,7 +101,9 @@ export function ListProgress({ id, onAnother }: { id: string; onAnother: () => v
   }
   return (
     <section className="box list-progress" aria-label={t('Indlæsning')}>
-      <h2 role="status">{done ? t('Listen er indlæst') : t('Indlæser …')}</h2>
+      <div role="status">
+        <h2>{done ? t('Listen er indlæst') : t('Indlæser …')}</h2>
+      </div>
       <progress max={data.total} value={done ? data.total : data.loaded + data.failed} aria-label={t('Indlæste rækker')} />
       <p>{t('{loaded} af {total} rækker', { loaded: data.loaded, total: data.total })}</p>
       {!done && <p className="subtle">{t('Du kan gå til andet imens: indlæsningen fortsætter.')}</p>}

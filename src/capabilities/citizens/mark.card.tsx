@@ -113,7 +113,7 @@ export function MarkPanel({ citizen, onClose }: { citizen: Named; onClose: () =>
       )}
       <p className="hint">
         {t(
-          'Dit navn og datoen står ved. Skriv intet om sygdom eller misbrug her: linjen ses på lister.',
+          'Dit navn og datoen står ved. Skriv intet om sygdom eller rusmidler her: linjen ses på lister.',
         )}
       </p>
     </Panel>

@@ -1,4 +1,4 @@
-import { closed, Id, Instant, nullable, oneOf, Prose, Type } from '../../kernel/schema.ts';
+import { closed, Id, Instant, oneOf, Prose, Type } from '../../kernel/schema.ts';
 import type { Static } from '../../kernel/schema.ts';
 
 /** What came of it: met (we spoke), seen (from afar or told by one who knows), looked for and not there. */
@@ -15,14 +15,3 @@ export const RecordContact = closed({
   text: Type.Optional(Prose),
 });
 export type RecordContact = Static<typeof RecordContact>;
-
-export const Contact = closed({
-  id: Id,
-  outcome: Outcome,
-  at: Type.String(),
-  place: nullable(Type.String()),
-  text: nullable(Type.String()),
-  by: Type.String(),
-  recordedAt: Type.String(),
-});
-export type Contact = Static<typeof Contact>;

@@ -17,7 +17,7 @@ const workerId = (key: string) => town.workerIds[key] ?? '';
 
 beforeAll(async () => {
   database = await freshDatabase(inject('ownerUrl'));
-  town = (await foundTown(database.ownerUrl, { end: clock.now() as Date })) as Town;
+  town = (await foundTown(database.ownerUrl, { end: clock.now() as Date, few: true })) as Town;
   program = { app: openPool(database.ownerUrl, 'tovholder_app', 2), clock };
   clock.forward(60_000);
   await createCitizen(program, { workerId: workerId('sara') }, { givenName: 'Ukendt af Anna' });

@@ -44,9 +44,7 @@ export const organisationKinds = {
   other: 'andet',
 } as const;
 export type OrganisationKind = keyof typeof organisationKinds;
-export const OrganisationKind = Type.Union(
-  (Object.keys(organisationKinds) as OrganisationKind[]).map((kind) => Type.Literal(kind)),
-);
+export const OrganisationKind = oneOf(Object.keys(organisationKinds) as OrganisationKind[]);
 
 /** What a person signs in with: small letters, digits, dot and hyphen. */
 export const Username = Type.String({ pattern: '^[a-zæøå0-9][a-zæøå0-9._-]{1,59}$' });

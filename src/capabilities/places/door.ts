@@ -27,7 +27,7 @@ export function recordSleep(
 }
 
 /** The same inside another command's transaction. */
-export async function sleepInAct(
+async function sleepInAct(
   a: Act,
   id: string,
   citizenId: string,

@@ -2,10 +2,19 @@ import { newId } from '../../kernel/id.ts';
 import { notFound } from '../../kernel/refusal.ts';
 import type { Act } from '../../server/access.ts';
 import { appendMany } from '../../server/journal.ts';
-import type { Authority } from './authority.store.ts';
 import type { YesHow } from './contract.ts';
 import { whyNotHolder } from './rules.ts';
 import { findCandidate } from './store.ts';
+
+type Authority = {
+  /** Four digits of the acting municipality; null where it is unknown. */
+  actingCode: string | null;
+  payingCode: string | null;
+  caseworker: string | null;
+  /** Where we know it from. */
+  source: string;
+  disputed: boolean;
+};
 
 /** Who is to be enrolled, and with whom as tovholder. */
 export type ManyToEnrol = readonly { citizenId: string; workerId: string }[];

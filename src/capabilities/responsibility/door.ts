@@ -4,8 +4,6 @@ import { dayOf } from '../../kernel/day.ts';
 import { act } from '../../server/access.ts';
 import type { Act, Asker, Program } from '../../server/access.ts';
 import { append } from '../../server/journal.ts';
-import { replaceAuthority } from './authority.store.ts';
-import type { Authority } from './authority.store.ts';
 import type { End, Enrol, ProposeHandover } from './contract.ts';
 import { readBriefing, whyNotAnswer, whyNotPropose } from './handover.rules.ts';
 import type { HandoverAnswer } from './handover.rules.ts';
@@ -206,18 +204,6 @@ export function answer(
 }
 
 export { selectHandovers, toHandover } from './handover.store.ts';
-
-/** Who is the acting and the paying municipality from now, inside another command's transaction. */
-export async function authorityInAct(a: Act, citizenId: string, authority: Authority) {
-  await replaceAuthority(a, citizenId, authority);
-  await append(a, [
-    {
-      kind: 'responsibility.authority-set',
-      citizenId,
-      data: { acting: authority.actingCode, paying: authority.payingCode },
-    },
-  ]);
-}
 export { backupOf, formerHolderOf } from './cover.rules.ts';
 export { moveWaitDays } from './party.rules.ts';
 export { selectMove } from './party.store.ts';

@@ -131,7 +131,7 @@ export function readBriefing(briefing: ProposeHandover['briefing']): Briefing {
 }
 
 /** After this many hours without an answer the receiver is reminded; after twice that it is the manager's (P1). */
-export const reminderHours = 24;
+const reminderHours = 24;
 
 /** Whether an unanswered handover is overdue at an instant. */
 export function isOverdue(state: HandoverState, proposedAt: Date, now: Date): boolean {

@@ -19,7 +19,7 @@ export function addStep(program: Program, asker: Asker, citizenId: string, comma
 }
 
 /** The same inside another command's transaction. */
-export async function stepInAct(a: Act, id: string, citizenId: string, command: AddStep) {
+async function stepInAct(a: Act, id: string, citizenId: string, command: AddStep) {
   if (!command.what.trim()) throw invalid('what', 'Skriv, hvad der skal ske.');
   if (!isDay(command.dueOn)) throw invalid('dueOn', 'Dagen findes ikke. Vælg en dag.');
   await insertStep(a, id, citizenId, command);
