@@ -73,7 +73,12 @@ const shown = ['screen', 'card', 'draft'];
 
 module.exports = {
   forbidden: [
-    forbidden('no-cycles', 'nothing needs itself', { path: '^(src|tools)/', pathNot: test }, { circular: true }),
+    forbidden(
+      'no-cycles',
+      'nothing needs itself',
+      { path: '^(src|tools)/', pathNot: test },
+      { circular: true },
+    ),
     forbidden('nothing-unresolved', 'an import that leads nowhere', {}, { couldNotResolve: true }),
     forbidden(
       'no-test-in-the-program',

@@ -16,8 +16,14 @@ import { foundTown } from '../tests/town.ts';
 
 const limitSeconds = 20;
 const rows = Number(process.argv[2] ?? 10_000);
-const given = 'Kim Benny Ole Michael Sanne Fatima Palle Connie Gert Hanne Ib Jytte Karl Lone Mona Nils Oda Per Rita Sten'.split(' ');
-const family = 'Lund Dahl Skov Holm Krag Friis Bech Juhl Riis Toft Vang Ravn Bro Kjær Mose Hede Eng Dam Høj Sø'.split(' ');
+const given =
+  'Kim Benny Ole Michael Sanne Fatima Palle Connie Gert Hanne Ib Jytte Karl Lone Mona Nils Oda Per Rita Sten'.split(
+    ' ',
+  );
+const family =
+  'Lund Dahl Skov Holm Krag Friis Bech Juhl Riis Toft Vang Ravn Bro Kjær Mose Hede Eng Dam Høj Sø'.split(
+    ' ',
+  );
 
 const cell = (text: string) => (/[";\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 
@@ -29,7 +35,10 @@ function cprOf(n: number): string {
 
 /** The fixture's own rows over and over, each time as other people. */
 async function makeList(): Promise<Buffer> {
-  const fixture = await readList(await readFile(new URL('../tests/fixtures/sagsliste.csv', import.meta.url)), 'sagsliste.csv');
+  const fixture = await readList(
+    await readFile(new URL('../tests/fixtures/sagsliste.csv', import.meta.url)),
+    'sagsliste.csv',
+  );
   if (fixture instanceof Refusal) throw fixture;
   const lines = Array.from({ length: rows }, (_, n) => {
     const cells = [...(fixture.rows[n % fixture.rows.length]?.cells ?? [])];
@@ -45,7 +54,10 @@ const database = await startDatabase({ dataFolder: join(folder, 'data'), log: ()
 try {
   await migrate(database.ownerUrl);
   const town = await foundTown(database.ownerUrl, { end: new Date(), empty: true });
-  const program: Program = { app: openPool(database.ownerUrl, 'tovholder_app', 4), clock: databaseClock };
+  const program: Program = {
+    app: openPool(database.ownerUrl, 'tovholder_app', 4),
+    clock: databaseClock,
+  };
   const anna = { workerId: town?.workerIds['anna'] ?? '' };
   const bytes = await makeList();
   const times: Record<string, { seconds: string; 'own CPU': string }> = {};
@@ -59,13 +71,18 @@ try {
     };
     return result;
   };
-  const { id } = await time('take', () => takeList(program, anna, { bytes, name: 'liste.csv' }, '2026-11-20'));
+  const { id } = await time('take', () =>
+    takeList(program, anna, { bytes, name: 'liste.csv' }, '2026-11-20'),
+  );
   const { judged } = await time('preview', () => judge(program, anna, id));
   await confirmImport(program, anna, id);
   await time('confirm to done', () => loadList(program, anna, id));
   await time('preview of it again', () => judge(program, anna, id));
-  const [count] = await program.app`select (select count(*) from caseload_row where failed is not null) failed`;
-  process.stdout.write(`${rows} rows, ${JSON.stringify(countOutcomes(judged))} ${JSON.stringify(count ?? {})}\n`);
+  const [count] =
+    await program.app`select (select count(*) from caseload_row where failed is not null) failed`;
+  process.stdout.write(
+    `${rows} rows, ${JSON.stringify(countOutcomes(judged))} ${JSON.stringify(count ?? {})}\n`,
+  );
   console.table(times);
   await program.app.end({ timeout: 2 });
   if (Number(times['confirm to done']?.seconds) > limitSeconds) process.exitCode = 1;

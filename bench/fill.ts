@@ -11,7 +11,10 @@ const teamSize = 100;
  * as the owner in bulk; keys and triggers hold as always.
  * @returns a team of exactly a hundred and its citizens' ids.
  */
-export async function fillUnit(ownerUrl: string, size: Size): Promise<{ teamId: string; citizenIds: string[] }> {
+export async function fillUnit(
+  ownerUrl: string,
+  size: Size,
+): Promise<{ teamId: string; citizenIds: string[] }> {
   const sql = postgres(ownerUrl, { max: 1, onnotice: () => undefined });
   try {
     await sql`insert into team (id, unit_id, name, recorded_by, recorded_at)
@@ -19,7 +22,9 @@ export async function fillUnit(ownerUrl: string, size: Size): Promise<{ teamId: 
         generate_series(1, ${Math.max(0, Math.round(size.citizens / teamSize))}::int - (select count(*)::int from team)) n`;
     await seedCitizens(ownerUrl, size.citizens);
     await fillLives(sql, size.contacts);
-    const [team] = await sql<{ id: string; citizens: string[] }[]>`select team_id id, array_agg(citizen_id order by citizen_id) citizens
+    const [team] = await sql<
+      { id: string; citizens: string[] }[]
+    >`select team_id id, array_agg(citizen_id order by citizen_id) citizens
       from enrolment group by team_id order by abs(count(*) - ${teamSize}), team_id limit 1`;
     if (!team) throw new Error('nobody is enrolled');
     return { teamId: team.id, citizenIds: team.citizens };

@@ -37,7 +37,11 @@ type Request = { method?: 'GET' | 'POST'; path: () => string; body?: () => objec
 
 /** Asks as many at a time as there are connections, each as soon as the last is answered. */
 async function overHttp(signed: Signed, connections: number, request: Request): Promise<Measured> {
-  const headers = { cookie: signed.cookie, 'content-type': 'application/json', 'x-csrf-token': signed.csrf };
+  const headers = {
+    cookie: signed.cookie,
+    'content-type': 'application/json',
+    'x-csrf-token': signed.csrf,
+  };
   const result = await autocannon({
     url: signed.url,
     connections,
@@ -52,17 +56,26 @@ async function overHttp(signed: Signed, connections: number, request: Request): 
       },
     ],
   });
-  if (result.non2xx > 0 || result.errors > 0) throw new Error(`${request.path()}: ${result.non2xx} refused, ${result.errors} errors`);
+  if (result.non2xx > 0 || result.errors > 0)
+    throw new Error(`${request.path()}: ${result.non2xx} refused, ${result.errors} errors`);
   const perSecond = result.requests.total / result.duration;
   return { p50: result.latency.p50, p97: result.latency.p97_5, perSecond };
 }
 
 /** One at a time for whole milliseconds are too coarse in the load generator: timed here, one request after another. */
 async function aloneOverHttp(signed: Signed, request: Request): Promise<Measured> {
-  const headers = { cookie: signed.cookie, 'content-type': 'application/json', 'x-csrf-token': signed.csrf };
+  const headers = {
+    cookie: signed.cookie,
+    'content-type': 'application/json',
+    'x-csrf-token': signed.csrf,
+  };
   return repeat(1, async () => {
     const body = request.body && JSON.stringify(request.body());
-    const answer = await fetch(signed.url + request.path(), { method: request.method ?? 'GET', headers, ...(body && { body }) });
+    const answer = await fetch(signed.url + request.path(), {
+      method: request.method ?? 'GET',
+      headers,
+      ...(body && { body }),
+    });
     if (!answer.ok) throw new Error(`${request.path()}: ${answer.status} ${await answer.text()}`);
     await answer.arrayBuffer();
   });
@@ -91,24 +104,37 @@ async function signIn(url: string): Promise<Signed> {
     body: JSON.stringify({ username: 'anna', password: demoPassword }),
   });
   const cookie = (answer.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
-  const me = (await (await fetch(`${url}/api/session`, { headers: { cookie } })).json()) as { csrfToken?: string; csrf?: string };
+  const me = (await (await fetch(`${url}/api/session`, { headers: { cookie } })).json()) as {
+    csrfToken?: string;
+    csrf?: string;
+  };
   return { url, cookie, csrf: me.csrfToken ?? me.csrf ?? '' };
 }
 
-async function measure(signed: Signed, pools: { secured: Sql; bare: Sql }, asker: Asker, teamId: string, citizenIds: string[]) {
+async function measure(
+  signed: Signed,
+  pools: { secured: Sql; bare: Sql },
+  asker: Asker,
+  teamId: string,
+  citizenIds: string[],
+) {
   let turn = 0;
   const someone = () => citizenIds[(turn += 1) % citizenIds.length] ?? '';
   const page: Request = { path: () => `/api/citizens/${someone()}` };
   const board: Request = { path: () => `/api/board?scope=team&teamId=${teamId}` };
   const names = ['jensen', 'anna l', 'kristensen', 'gaard', 'jesnen', 'skipper', '6101'];
-  const search: Request = { path: () => `/api/citizens?search=${encodeURIComponent(names[(turn += 1) % names.length] ?? '')}` };
+  const search: Request = {
+    path: () =>
+      `/api/citizens?search=${encodeURIComponent(names[(turn += 1) % names.length] ?? '')}`,
+  };
   const write: Request = {
     method: 'POST',
     path: () => `/api/citizens/${someone()}/contacts`,
     body: () => ({ id: newId(), outcome: 'seen', place: 'Banegården' }),
   };
   const on = (app: Sql): Program => ({ app, clock: databaseClock });
-  const openPage = (app: Sql) => () => read(on(app), asker, (sql) => selectPage(sql, someone(), new Date().toISOString()));
+  const openPage = (app: Sql) => () =>
+    read(on(app), asker, (sql) => selectPage(sql, someone(), new Date().toISOString()));
   const openBoard = (app: Sql) => () =>
     read(on(app), asker, (sql) => [selectBoard(sql, 'team', teamId), selectCounts(sql, teamId)]);
   const rows: Record<string, Measured> = {};
@@ -118,7 +144,11 @@ async function measure(signed: Signed, pools: { secured: Sql; bare: Sql }, asker
   ] as const) {
     rows[`${name}: bare, 16 at a time`] = await repeat(16, statement(pools.bare));
     rows[`${name}: secured, 16 at a time`] = await repeat(16, statement(pools.secured));
-    await repeat(16, () => fetch(signed.url + request.path(), { headers: { cookie: signed.cookie } }).then((one) => one.arrayBuffer()));
+    await repeat(16, () =>
+      fetch(signed.url + request.path(), { headers: { cookie: signed.cookie } }).then((one) =>
+        one.arrayBuffer(),
+      ),
+    );
     rows[`${name}: http, 16 at a time`] = await overHttp(signed, 16, request);
     rows[`${name}: bare, alone`] = await repeat(1, statement(pools.bare));
     rows[`${name}: secured, alone`] = await repeat(1, statement(pools.secured));
@@ -128,7 +158,9 @@ async function measure(signed: Signed, pools: { secured: Sql; bare: Sql }, asker
   rows['search: http, 16 at a time'] = await overHttp(signed, 16, search);
   rows['write: http, alone'] = await aloneOverHttp(signed, write);
   rows['write: http, 16 at a time'] = await overHttp(signed, 16, write);
-  const answer = await fetch(signed.url + board.path(), { headers: { cookie: signed.cookie, 'accept-encoding': 'identity' } });
+  const answer = await fetch(signed.url + board.path(), {
+    headers: { cookie: signed.cookie, 'accept-encoding': 'identity' },
+  });
   return { rows, boardBytes: (await answer.arrayBuffer()).byteLength };
 }
 
@@ -146,10 +178,18 @@ try {
   console.log(
     `${options.citizens} citizens with ${options.contacts} contacts each in ${((performance.now() - start) / 1000).toFixed(1)} s`,
   );
-  const running = await openProgram({ ownerUrl: database.ownerUrl, clock: databaseClock, log: () => undefined, capabilities });
+  const running = await openProgram({
+    ownerUrl: database.ownerUrl,
+    clock: databaseClock,
+    log: () => undefined,
+    capabilities,
+  });
   await running.server.listen({ port: 0, host: '127.0.0.1' });
   const { port } = running.server.server.address() as AddressInfo;
-  const pools = { secured: openPool(database.ownerUrl, 'tovholder_app', 10), bare: openPool(database.ownerUrl, 'owner', 10) };
+  const pools = {
+    secured: openPool(database.ownerUrl, 'tovholder_app', 10),
+    bare: openPool(database.ownerUrl, 'owner', 10),
+  };
   try {
     const signed = await signIn(`http://127.0.0.1:${String(port)}`);
     const asker = { workerId: town?.workerIds['anna'] ?? '' };

@@ -20,10 +20,38 @@ const citizens = Number(process.argv[2] ?? 280_000);
 const kinds: Record<string, string[]> = {
   common: ['jensen', 'jens', 'anna', 'hansen', 'peter', 'mette'],
   'two letters': ['je', 'an', 'so', 'å', 'ba', 'kr'],
-  'both names': ['jens jensen', 'jensen jens', 'anna l', 'peter holm', 'oluf nowak', 'malee prøve', 'ole dahl', 'a j'],
+  'both names': [
+    'jens jensen',
+    'jensen jens',
+    'anna l',
+    'peter holm',
+    'oluf nowak',
+    'malee prøve',
+    'ole dahl',
+    'a j',
+  ],
   part: ['gaard', 'olsen', 'bjerg', 'ensen', 'havn', 'lund', 'ristof'],
-  sound: ['kristensen', 'christensen', 'filip', 'aage', 'åge', 'joergenson', 'moeller', 'karl', 'smidt'],
-  slip: ['jesnen', 'kristfofer', 'mohamed', 'petersne', 'hjalmer', 'nowack', 'rasmusen', 'camila jensn'],
+  sound: [
+    'kristensen',
+    'christensen',
+    'filip',
+    'aage',
+    'åge',
+    'joergenson',
+    'moeller',
+    'karl',
+    'smidt',
+  ],
+  slip: [
+    'jesnen',
+    'kristfofer',
+    'mohamed',
+    'petersne',
+    'hjalmer',
+    'nowack',
+    'rasmusen',
+    'camila jensn',
+  ],
   ascii: ['prove', 'sorensen', 'joergensen', 'moller', 'agidius', 'ostergard'],
   alias: ['skipper', 'kanalfugl', 'professoren', 'rødtop', 'skiper'],
   number: ['610140', '650272', '6101400000', '610140-0000', '910999'],
@@ -32,7 +60,8 @@ const kinds: Record<string, string[]> = {
 
 function spread(times: number[]) {
   const sorted = [...times].sort((a, b) => a - b);
-  const at = (part: number) => (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0).toFixed(2);
+  const at = (part: number) =>
+    (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0).toFixed(2);
   return { p50: at(0.5), 'p97.5': at(0.975), max: at(1) };
 }
 
@@ -47,7 +76,8 @@ async function measure(questions: [string, string][], ask: (question: string) =>
     }
   }
   const table: Record<string, object> = {};
-  for (const kind of Object.keys(kinds)) table[kind] = spread(times.filter((one) => one.kind === kind).map((one) => one.ms));
+  for (const kind of Object.keys(kinds))
+    table[kind] = spread(times.filter((one) => one.kind === kind).map((one) => one.ms));
   table['all'] = spread(times.map((one) => one.ms));
   return { table, slowest: times.sort((a, b) => b.ms - a.ms).slice(0, 5) };
 }
@@ -60,8 +90,12 @@ try {
   const town = await foundTown(database.ownerUrl, { end: new Date(), empty: true });
   const start = performance.now();
   await seedCitizens(database.ownerUrl, citizens, { enrolled: 0 });
-  console.log(`${String(citizens)} citizens in ${((performance.now() - start) / 1000).toFixed(1)} s`);
-  const questions = Object.entries(kinds).flatMap(([kind, list]) => list.map((one): [string, string] => [kind, one]));
+  console.log(
+    `${String(citizens)} citizens in ${((performance.now() - start) / 1000).toFixed(1)} s`,
+  );
+  const questions = Object.entries(kinds).flatMap(([kind, list]) =>
+    list.map((one): [string, string] => [kind, one]),
+  );
   const owner = postgres(database.ownerUrl, { max: 1, onnotice: () => undefined });
   await owner`select set_config('app.now', clock_timestamp()::text, false), set_config('app.worker', ${town?.workerIds['anna'] ?? ''}, false),
     set_config('app.unit', ${town?.unitId ?? ''}, false),
@@ -85,11 +119,24 @@ try {
   }
   await owner.end();
 
-  const running = await openProgram({ ownerUrl: database.ownerUrl, clock: databaseClock, log: () => undefined, capabilities });
-  const signedIn = await running.server.inject({ method: 'POST', url: '/api/session', payload: { username: 'anna', password: demoPassword } });
+  const running = await openProgram({
+    ownerUrl: database.ownerUrl,
+    clock: databaseClock,
+    log: () => undefined,
+    capabilities,
+  });
+  const signedIn = await running.server.inject({
+    method: 'POST',
+    url: '/api/session',
+    payload: { username: 'anna', password: demoPassword },
+  });
   const cookies = { tovholder: signedIn.cookies[0]?.value ?? '' };
   const http = await measure(questions, (question) =>
-    running.server.inject({ method: 'GET', url: `/api/citizens?search=${encodeURIComponent(question)}`, cookies }),
+    running.server.inject({
+      method: 'GET',
+      url: `/api/citizens?search=${encodeURIComponent(question)}`,
+      cookies,
+    }),
   );
   console.log('GET /api/citizens?search=, ms');
   console.table(http.table);

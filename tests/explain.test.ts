@@ -38,13 +38,18 @@ async function walked(statements: (sql: Tx) => readonly Promise<unknown>[]): Pro
 
 describe('with row security on, in a unit of 3,000 citizens', () => {
   it('opens a citizen without walking any table of the citizens', async () => {
-    const tables = await walked((sql) => selectPage(sql, unit.citizenIds[0] ?? '', new Date().toISOString()));
+    const tables = await walked((sql) =>
+      selectPage(sql, unit.citizenIds[0] ?? '', new Date().toISOString()),
+    );
     // The bases may be gathered once instead of looked up row by row; the planner weighs that by their number.
     expect(tables.filter((table) => table !== 'access_basis')).toEqual([]);
   });
 
   it('shows a team without walking the contacts or the journal', async () => {
-    const tables = await walked((sql) => [selectBoard(sql, 'team', unit.teamId), selectCounts(sql, unit.teamId)]);
+    const tables = await walked((sql) => [
+      selectBoard(sql, 'team', unit.teamId),
+      selectCounts(sql, unit.teamId),
+    ]);
     expect(tables).not.toContain('contact');
     expect(tables).not.toContain('fact');
   });

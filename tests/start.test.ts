@@ -9,7 +9,12 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 
 const password = 'en sætning kun jeg kender';
 const first = {
-  ...{ unit: 'Udsatteenhed Prøveby', team: 'Team Et', organisation: 'Prøveby Kommune', organisationKind: 'municipality' },
+  ...{
+    unit: 'Udsatteenhed Prøveby',
+    team: 'Team Et',
+    organisation: 'Prøveby Kommune',
+    organisationKind: 'municipality',
+  },
   ...{ name: 'Lea Leder', profession: 'leder', phone: '20 30 40 80', username: 'lea', password },
 };
 let folder: string;
@@ -32,8 +37,17 @@ afterAll(async () => {
 
 function start(environment: Record<string, string> = {}) {
   const { DATABASE_URL: _, ...rest } = process.env;
-  const env = { ...rest, PORT: '0', TOVHOLDER_DEMO: '0', TOVHOLDER_DATA: join(folder, 'data'), ...environment };
-  return spawn(process.execPath, ['src/server/start.ts'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const env = {
+    ...rest,
+    PORT: '0',
+    TOVHOLDER_DEMO: '0',
+    TOVHOLDER_DATA: join(folder, 'data'),
+    ...environment,
+  };
+  return spawn(process.execPath, ['src/server/start.ts'], {
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
 }
 
 async function startLine(child: ChildProcess): Promise<string> {
@@ -48,7 +62,11 @@ async function startLine(child: ChildProcess): Promise<string> {
 }
 
 function post(path: string, body: object, headers: Record<string, string> = {}) {
-  return fetch(address + path, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) });
+  return fetch(address + path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify(body),
+  });
 }
 
 async function signIn(): Promise<string> {
@@ -58,14 +76,21 @@ async function signIn(): Promise<string> {
 }
 
 it('started empty, it makes the first administrator for whoever knows the code, once', async () => {
-  expect(await (await fetch(`${address}/api/first-administrator`)).json()).toEqual({ needed: true });
+  expect(await (await fetch(`${address}/api/first-administrator`)).json()).toEqual({
+    needed: true,
+  });
   expect((await post('/api/first-administrator', { ...first, code: 'gættet' })).status).toBe(422);
   expect((await post('/api/first-administrator', { ...first, code })).status).toBe(201);
   expect((await post('/api/first-administrator', { ...first, code })).status).toBe(404);
-  expect(await (await fetch(`${address}/api/first-administrator`)).json()).toEqual({ needed: false });
+  expect(await (await fetch(`${address}/api/first-administrator`)).json()).toEqual({
+    needed: false,
+  });
   const cookie = await signIn();
   const page = await fetch(`${address}/api/administration`, { headers: { cookie } });
-  expect(await page.json()).toMatchObject({ unit: { name: 'Udsatteenhed Prøveby' }, workers: [{ name: 'Lea Leder' }] });
+  expect(await page.json()).toMatchObject({
+    unit: { name: 'Udsatteenhed Prøveby' },
+    workers: [{ name: 'Lea Leder' }],
+  });
 });
 
 it('a second program on the same folder is refused in words', async () => {
@@ -73,21 +98,30 @@ it('a second program on the same folder is refused in words', async () => {
   const told: string[] = [];
   second.stderr?.on('data', (chunk: Buffer) => told.push(chunk.toString()));
   const [status] = (await once(second, 'close')) as [number];
-  expect([status, told.join('')]).toEqual([1, expect.stringContaining('kører allerede på datamappen')]);
+  expect([status, told.join('')]).toEqual([
+    1,
+    expect.stringContaining('kører allerede på datamappen'),
+  ]);
 });
 
 it('goes on after its database was killed, and what is read live goes on too', async () => {
   const cookie = await signIn();
-  const { csrfToken } = (await (await fetch(`${address}/api/session`, { headers: { cookie } })).json()) as { csrfToken: string };
+  const { csrfToken } = (await (
+    await fetch(`${address}/api/session`, { headers: { cookie } })
+  ).json()) as { csrfToken: string };
   const live = await fetch(`${address}/api/events`, { headers: { cookie } });
   const reader = live.body?.pipeThrough(new TextDecoderStream()).getReader();
-  const pid = Number((await readFile(join(folder, 'data/cluster/postmaster.pid'), 'utf8')).split('\n')[0]);
+  const pid = Number(
+    (await readFile(join(folder, 'data/cluster/postmaster.pid'), 'utf8')).split('\n')[0],
+  );
   process.kill(pid, 'SIGKILL');
   const board = async () => (await fetch(`${address}/api/board`, { headers: { cookie } })).status;
   await expect.poll(board, { timeout: 20_000 }).toBe(200);
   const statuses = await Promise.all(Array.from({ length: 20 }, board));
   expect(new Set(statuses)).toEqual(new Set([200]));
-  expect((await post('/api/teams', { name: 'Team To' }, { cookie, 'x-csrf-token': csrfToken })).status).toBe(201);
+  expect(
+    (await post('/api/teams', { name: 'Team To' }, { cookie, 'x-csrf-token': csrfToken })).status,
+  ).toBe(201);
   let heard = '';
   while (!heard.includes('organisations.team-saved')) {
     const { value, done } = (await reader?.read()) ?? { done: true };

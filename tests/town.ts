@@ -61,7 +61,10 @@ export async function foundTown(ownerUrl: string, options: TownOptions): Promise
   try {
     const [unit] = await app`select id from unit limit 1`;
     if (unit) return undefined;
-    const town = await foundUnit(program, options.empty || options.few ? workers : [...workers, ...colleagues]);
+    const town = await foundUnit(
+      program,
+      options.empty || options.few ? workers : [...workers, ...colleagues],
+    );
     if (!options.empty) await liveAYear(program, clock, town, options);
     return town;
   } finally {

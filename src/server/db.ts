@@ -13,7 +13,12 @@ const types = {
     serialize: (value: string | Date) => (value instanceof Date ? value.toISOString() : value),
     parse: (text: string) => new Date(text).toISOString(),
   },
-  day: { to: 1082, from: [1082], serialize: (value: string) => value, parse: (text: string) => text },
+  day: {
+    to: 1082,
+    from: [1082],
+    serialize: (value: string) => value,
+    parse: (text: string) => text,
+  },
   bigint: {
     to: 20,
     from: [20],
@@ -25,7 +30,6 @@ const types = {
 const connectionClosed = new EventEmitter().setMaxListeners(0);
 
 export type Sql = postgres.Sql<{ instant: string | Date; day: string; bigint: number | string }>;
-type Rows = postgres.PendingQuery<postgres.Row[]>;
 
 /** A pool of connections as one of the roles. `max` connections at most; each keeps its prepared statements. */
 export function openPool(ownerUrl: string, role: RoleName | 'owner', max = 10): Sql {
@@ -93,9 +97,13 @@ export async function borrow(pool: Sql): Promise<Borrowed> {
 
 /** The database is away for a moment: it died and is being started again, or the network broke. */
 export function databaseAway(): Refusal {
-  return new Refusal('database-away', 'Databasen er væk et øjeblik. Det, du skrev, er bevaret her. Prøv igen om lidt.', {
-    status: 503,
-  });
+  return new Refusal(
+    'database-away',
+    'Databasen er væk et øjeblik. Det, du skrev, er bevaret her. Prøv igen om lidt.',
+    {
+      status: 503,
+    },
+  );
 }
 
 const awayCodes = /^(CONNECTION_|CONNECT_TIMEOUT|ECONN|EPIPE|ENOENT|57P0[1-5])/;

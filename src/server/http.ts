@@ -124,12 +124,17 @@ function guardRoutes(server: unknown, program: Program) {
     const sent = Buffer.from(String(request.headers['x-csrf-token'] ?? ''));
     const kept = Buffer.from(me.csrfToken ?? '');
     if (kept.length === 0 || sent.length !== kept.length || !timingSafeEqual(sent, kept)) {
-      throw new Refusal('csrf', 'Handlingen kom ikke fra din egen side. Genindlæs siden, og prøv igen.', { status: 403 });
+      throw new Refusal(
+        'csrf',
+        'Handlingen kom ikke fra din egen side. Genindlæs siden, og prøv igen.',
+        { status: 403 },
+      );
     }
   });
   app.addHook('onSend', async (request, reply, payload) => {
     const { access } = request.routeOptions.config;
-    const open = access === undefined || access === 'public' || request.demandMet || reply.statusCode >= 400;
+    const open =
+      access === undefined || access === 'public' || request.demandMet || reply.statusCode >= 400;
     if (!open) throw new Error('a route answered without asking who asks');
     return Promise.resolve(payload);
   });
@@ -149,41 +154,61 @@ function logRequests(server: unknown, log: Log) {
 
 function answerErrors(server: unknown, log: Log) {
   const app = server as import('fastify').FastifyInstance;
-  app.setErrorHandler((error: Error & { validation?: Validation[]; statusCode?: number }, request, reply) => {
-    const refusal = toRefusal(error);
-    if (!refusal) {
-      log('defect', { id: request.id, route: request.routeOptions.url ?? '', kind: error.name, at: frame(error) });
-    }
-    void reply
-      .status(refusal?.status ?? 500)
-      .type('application/problem+json; charset=utf-8')
-      .send(problem(refusal, request.id));
-  });
+  app.setErrorHandler(
+    (error: Error & { validation?: Validation[]; statusCode?: number }, request, reply) => {
+      const refusal = toRefusal(error);
+      if (!refusal) {
+        log('defect', {
+          id: request.id,
+          route: request.routeOptions.url ?? '',
+          kind: error.name,
+          at: frame(error),
+        });
+      }
+      void reply
+        .status(refusal?.status ?? 500)
+        .type('application/problem+json; charset=utf-8')
+        .send(problem(refusal, request.id));
+    },
+  );
   app.setNotFoundHandler((request, reply) => {
     void reply
       .status(404)
       .type('application/problem+json; charset=utf-8')
-      .send(problem(new Refusal('no-such-path', 'Adressen findes ikke.', { status: 404 }), request.id));
+      .send(
+        problem(new Refusal('no-such-path', 'Adressen findes ikke.', { status: 404 }), request.id),
+      );
   });
 }
 
 type Validation = { instancePath: string; params: Record<string, unknown>; keyword: string };
 
-function toRefusal(error: Error & { validation?: Validation[]; statusCode?: number }): Refusal | undefined {
+function toRefusal(
+  error: Error & { validation?: Validation[]; statusCode?: number },
+): Refusal | undefined {
   if (error instanceof Refusal) return error;
   if (isAway(error)) return databaseAway();
   const broken = error.validation?.[0];
   if (broken) {
     const missing = broken.params['missingProperty'] ?? broken.params['additionalProperty'];
-    const field = [...broken.instancePath.split('/').slice(1), ...(missing ? [String(missing)] : [])].join('.');
+    const field = [
+      ...broken.instancePath.split('/').slice(1),
+      ...(missing ? [String(missing)] : []),
+    ].join('.');
     const what = broken.keyword === 'required' ? 'mangler' : 'kan ikke bruges, som det er skrevet';
-    return new Refusal('invalid', `Feltet ${field || 'i forespørgslen'} ${what}. Ret det, og send igen.`, {
-      status: 422,
-      field,
-    });
+    return new Refusal(
+      'invalid',
+      `Feltet ${field || 'i forespørgslen'} ${what}. Ret det, og send igen.`,
+      {
+        status: 422,
+        field,
+      },
+    );
   }
   if (error.statusCode === 429) {
-    return new Refusal('too-many', 'Der er prøvet for mange gange. Vent et minut, og prøv igen.', { status: 429 });
+    return new Refusal('too-many', 'Der er prøvet for mange gange. Vent et minut, og prøv igen.', {
+      status: 429,
+    });
   }
   if (error.statusCode === 413) {
     return new Refusal('too-large', 'Det er for stort at sende. Del det op.', { status: 413 });

@@ -47,12 +47,21 @@ export async function openProgram(options: ProgramOptions): Promise<RunningProgr
     async (request: FastifyRequest, reply: FastifyReply) => {
       const who = asker(request);
       await read(program, who, () => []);
-      await stream(program, bell, who, reply, request.headers['last-event-id'] as string | undefined);
+      await stream(
+        program,
+        bell,
+        who,
+        reply,
+        request.headers['last-event-id'] as string | undefined,
+      );
     },
   );
   server.get(
     '/api/openapi.json',
-    { config: { act: 'program.describe', access: 'public' }, schema: { response: { 200: Type.Any() }, hide: true } } as object,
+    {
+      config: { act: 'program.describe', access: 'public' },
+      schema: { response: { 200: Type.Any() }, hide: true },
+    } as object,
     () => server.swagger(),
   );
   await servePages(server);
@@ -78,11 +87,17 @@ export async function openProgram(options: ProgramOptions): Promise<RunningProgr
 function health(server: Server, program: Program) {
   const Health = closed({ ok: Type.Boolean() });
   server.get('/healthz', { schema: { response: { 200: Health } } }, () => ({ ok: true }));
-  server.get('/readyz', { schema: { response: { 200: Health, 503: Health } } }, async (_request, reply) => {
-    const wanted = await listMigrations();
-    const rows = await program.app<{ name: string }[]>`select name from schema_migration`.catch(() => []);
-    const applied = new Set(rows.map((row) => row.name));
-    const ok = wanted.every((name) => applied.has(name));
-    return reply.status(ok ? 200 : 503).send({ ok });
-  });
+  server.get(
+    '/readyz',
+    { schema: { response: { 200: Health, 503: Health } } },
+    async (_request, reply) => {
+      const wanted = await listMigrations();
+      const rows = await program.app<{ name: string }[]>`select name from schema_migration`.catch(
+        () => [],
+      );
+      const applied = new Set(rows.map((row) => row.name));
+      const ok = wanted.every((name) => applied.has(name));
+      return reply.status(ok ? 200 : 503).send({ ok });
+    },
+  );
 }

@@ -42,17 +42,23 @@ export async function signIn(
   address = '',
 ): Promise<{ token: string; workerId: string }> {
   const username = credentials.username.trim().toLowerCase();
-  const keys = [`${username}\n${address}`, username].map((key) => createHash('sha256').update(key).digest('hex'));
+  const keys = [`${username}\n${address}`, username].map((key) =>
+    createHash('sha256').update(key).digest('hex'),
+  );
   demandPatience(keys);
   const [account] = await program.app<{ worker_id: string; password_hash: string }[]>`
     select worker_id, password_hash from account where username = ${username}`;
   const right = await verify(account?.password_hash ?? (await nobody), credentials.password);
   if (!account || !right) {
     for (const key of keys) tries.set(key, [...recent(key), Date.now()]);
-    throw new Refusal('wrong-password', 'Brugernavn eller adgangskode passer ikke. Prøv igen, eller spørg din leder.', {
-      status: 401,
-      field: 'password',
-    });
+    throw new Refusal(
+      'wrong-password',
+      'Brugernavn eller adgangskode passer ikke. Prøv igen, eller spørg din leder.',
+      {
+        status: 401,
+        field: 'password',
+      },
+    );
   }
   for (const key of keys) tries.delete(key);
   return { token: await openSession(program, account.worker_id), workerId: account.worker_id };
@@ -61,14 +67,19 @@ export async function signIn(
 async function openSession(program: Program, workerId: string): Promise<string> {
   const token = randomBytes(32).toString('base64url');
   const csrf = randomBytes(24).toString('base64url');
-  const opened = await program.app`insert into session (token_hash, worker_id, csrf_token, period, seen_at)
+  const opened =
+    await program.app`insert into session (token_hash, worker_id, csrf_token, period, seen_at)
     select ${tokenHash(token)}, ${workerId}, ${csrf}, tstzrange(at, at + make_interval(hours => ${sessionHours})), at
     from clock_instant(${program.clock.now()}) at
     where exists (select from employment e where e.worker_id = ${workerId} and e.period @> at) returning worker_id`;
   if (opened.length === 0) {
-    throw new Refusal('not-employed', 'Din ansættelse er afsluttet her. Spørg din leder, hvis det er en fejl.', {
-      status: 403,
-    });
+    throw new Refusal(
+      'not-employed',
+      'Din ansættelse er afsluttet her. Spørg din leder, hvis det er en fejl.',
+      {
+        status: 403,
+      },
+    );
   }
   return token;
 }
@@ -79,7 +90,8 @@ function recent(key: string): number[] {
 }
 
 function demandPatience(keys: string[]) {
-  if (tries.size > 10_000) for (const key of tries.keys()) if (recent(key).length === 0) tries.delete(key);
+  if (tries.size > 10_000)
+    for (const key of tries.keys()) if (recent(key).length === 0) tries.delete(key);
   const [here = '', anywhere = ''] = keys;
   if (recent(here).length < triesPerAddress && recent(anywhere).length < triesPerName) return;
   throw new Refusal(

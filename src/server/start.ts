@@ -3,7 +3,8 @@ import { resumeLoading } from '../capabilities/caseload/load.door.ts';
 import { reportLoading } from '../capabilities/caseload/routes.ts';
 import { databaseClock } from './clock.ts';
 import { logLine } from './http.ts';
-import { capabilities } from './main.ts';
+import { wakeDue } from './due.ts';
+import { capabilities, due } from './main.ts';
 import { startDatabase } from './postgres.ts';
 import { tellProgress } from './postgres.command.ts';
 import type { Database } from './postgres.ts';
@@ -18,6 +19,7 @@ const closingMilliseconds = 3_000;
 
 let database: Database | undefined;
 let running: RunningProgram | undefined;
+let sleepAgain: (() => Promise<void>) | undefined;
 let stopping = false;
 
 /** Starts database and program, makes the demo town on the first start, and says where it is, in one line. */
@@ -27,7 +29,11 @@ async function start() {
   process.on('SIGINT', () => void stop(0));
   await demandPort(port);
   const databaseUrl = process.env['DATABASE_URL'];
-  database = await startDatabase({ dataFolder, log: logLine, ...(databaseUrl ? { databaseUrl } : {}) });
+  database = await startDatabase({
+    dataFolder,
+    log: logLine,
+    ...(databaseUrl ? { databaseUrl } : {}),
+  });
   database.onExit((outcome) => {
     if (outcome === 'restarted') return running?.reconnect();
     process.stderr.write(
@@ -38,21 +44,38 @@ async function start() {
   const { ownerUrl } = database;
   const demo = process.env['TOVHOLDER_DEMO'] !== '0';
   const firstCode = demo ? undefined : makePassword();
-  running = await openProgram({ ownerUrl, clock: databaseClock, log: logLine, capabilities, ...(firstCode ? { firstCode } : {}) });
+  running = await openProgram({
+    ownerUrl,
+    clock: databaseClock,
+    log: logLine,
+    capabilities,
+    ...(firstCode ? { firstCode } : {}),
+  });
   const how = demo ? await demoTown(ownerUrl) : await firstStep(running, firstCode ?? '');
   await running.server.listen({ port, host }).catch((error: unknown) => {
     throw portRefusal(error, port);
   });
   const { port: opened } = running.server.server.address() as { port: number };
+  const { program } = running;
+  sleepAgain = wakeDue(() => due(program), logLine);
   void resumeLoading(running.program, reportLoading(logLine)).catch(reportLoading(logLine));
-  process.stdout.write(`Tovholder kører på http://${host.includes(':') ? `[${host}]` : host}:${opened}${how}\n`);
+  process.stdout.write(
+    `Tovholder kører på http://${host.includes(':') ? `[${host}]` : host}:${opened}${how}\n`,
+  );
 }
 
 // A second signal does not wait: what was acknowledged is on disk, and the next start mends the rest.
 async function stop(code: number) {
   if (stopping) process.exit(code === 0 ? 130 : code);
   stopping = true;
-  await Promise.race([running?.close(), new Promise((resolve) => setTimeout(resolve, closingMilliseconds).unref())]);
+  await Promise.race([
+    sleepAgain?.(),
+    new Promise((resolve) => setTimeout(resolve, closingMilliseconds).unref()),
+  ]);
+  await Promise.race([
+    running?.close(),
+    new Promise((resolve) => setTimeout(resolve, closingMilliseconds).unref()),
+  ]);
   await database?.stop();
   process.exit(code);
 }
@@ -75,7 +98,11 @@ async function firstStep({ program }: RunningProgram, code: string): Promise<str
 function readPort(text: string): number {
   const port = Number(text);
   if (Number.isInteger(port) && port >= 0 && port <= 65_535 && text.trim() !== '') return port;
-  throw new StartRefusal('port-unreadable', `PORT=${text} er ikke en port.`, 'Skriv et tal fra 1 til 65535, f.eks. PORT=3000.');
+  throw new StartRefusal(
+    'port-unreadable',
+    `PORT=${text} er ikke en port.`,
+    'Skriv et tal fra 1 til 65535, f.eks. PORT=3000.',
+  );
 }
 
 // Asked before the database is started: a first start is long, and its answer should not come last.
@@ -100,7 +127,9 @@ async function demandPort(port: number): Promise<void> {
 
 async function answersAsTovholder(port: number): Promise<boolean> {
   try {
-    const answer = await fetch(`http://${host}:${port}/api/openapi.json`, { signal: AbortSignal.timeout(2_000) });
+    const answer = await fetch(`http://${host}:${port}/api/openapi.json`, {
+      signal: AbortSignal.timeout(2_000),
+    });
     return ((await answer.json()) as { info?: { title?: string } }).info?.title === 'Tovholder';
   } catch {
     return false;
@@ -110,18 +139,32 @@ async function answersAsTovholder(port: number): Promise<boolean> {
 function portRefusal(error: unknown, port: number): unknown {
   const code = errorCode(error);
   if (code === 'EADDRINUSE') {
-    return new StartRefusal('port-taken', `Porten ${port} er optaget af et andet program.`, `Stop det, eller start med PORT=${port + 1} npm start`);
+    return new StartRefusal(
+      'port-taken',
+      `Porten ${port} er optaget af et andet program.`,
+      `Stop det, eller start med PORT=${port + 1} npm start`,
+    );
   }
   if (code === 'EACCES') {
-    return new StartRefusal('port-forbidden', `Porten ${port} kræver særlige rettigheder.`, 'Start med en port over 1023, f.eks. PORT=3000 npm start');
+    return new StartRefusal(
+      'port-forbidden',
+      `Porten ${port} kræver særlige rettigheder.`,
+      'Start med en port over 1023, f.eks. PORT=3000 npm start',
+    );
   }
   if (['EADDRNOTAVAIL', 'ENOTFOUND', 'EAI_AGAIN'].includes(code)) {
-    return new StartRefusal('host-unknown', `HOST=${host} er ikke en adresse på denne maskine.`, 'Brug HOST=127.0.0.1 (kun denne maskine) eller HOST=0.0.0.0 (hele netværket).');
+    return new StartRefusal(
+      'host-unknown',
+      `HOST=${host} er ikke en adresse på denne maskine.`,
+      'Brug HOST=127.0.0.1 (kun denne maskine) eller HOST=0.0.0.0 (hele netværket).',
+    );
   }
   return error;
 }
 
 start().catch(async (error: unknown) => {
-  process.stderr.write(error instanceof StartRefusal ? `${error.message}\n` : `${String((error as Error).stack)}\n`);
+  process.stderr.write(
+    error instanceof StartRefusal ? `${error.message}\n` : `${String((error as Error).stack)}\n`,
+  );
   await stop(1);
 });

@@ -20,7 +20,8 @@ test('every Danish sentence of the interface has an English one', () => {
 
 test('a translation names the same values as its Danish sentence', () => {
   // What stands between the braces of a plural is words, not a value.
-  const names = (text: string) => [...text.matchAll(/\{(\w+)(?=[},])/g)].map((match) => match[1]).sort();
+  const names = (text: string) =>
+    [...text.matchAll(/\{(\w+)(?=[},])/g)].map((match) => match[1]).sort();
   for (const [danish, words] of Object.entries(english))
     expect(names(words), danish).toEqual(names(danish));
 });

@@ -97,12 +97,18 @@ const routes = [
   createRoute({
     getParentRoute: () => root,
     path: '/henvendelser',
-    component: lazyRouteComponent(() => import('../capabilities/responsibility/inquiry.screen.tsx'), 'InquiryScreen'),
+    component: lazyRouteComponent(
+      () => import('../capabilities/responsibility/inquiry.screen.tsx'),
+      'InquiryScreen',
+    ),
   }),
   createRoute({
     getParentRoute: () => root,
     path: '/henvendelser/ny',
-    component: lazyRouteComponent(() => import('../capabilities/responsibility/inquiry.screen.tsx'), 'InquiryScreen'),
+    component: lazyRouteComponent(
+      () => import('../capabilities/responsibility/inquiry.screen.tsx'),
+      'InquiryScreen',
+    ),
   }),
   createRoute({
     getParentRoute: () => root,
@@ -117,7 +123,10 @@ const routes = [
     path: '/indlaes-liste',
     validateSearch: (search: Record<string, unknown>): { liste?: string } =>
       typeof search['liste'] === 'string' ? { liste: search['liste'] } : {},
-    component: lazyRouteComponent(() => import('../capabilities/caseload/screen.tsx'), 'CaseloadScreen'),
+    component: lazyRouteComponent(
+      () => import('../capabilities/caseload/screen.tsx'),
+      'CaseloadScreen',
+    ),
   }),
   createRoute({
     getParentRoute: () => root,

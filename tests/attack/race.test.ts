@@ -37,7 +37,10 @@ const at = (index: number) => crowd[index % crowd.length] ?? '';
 
 async function held(program: Program) {
   const { id } = await createCitizen(program, { workerId: at(0) }, { givenName: 'Ib' });
-  await enrol(program, { workerId: at(0) }, id, { teamId: town.teamIds['havnen'] ?? '', responsibleWorkerId: at(0) });
+  await enrol(program, { workerId: at(0) }, id, {
+    teamId: town.teamIds['havnen'] ?? '',
+    responsibleWorkerId: at(0),
+  });
   return id;
 }
 
@@ -79,14 +82,20 @@ describe.each([
     const citizen = await held(program);
     for (let round = 0; round < 10; round += 1) {
       const to = at(round + 1);
-      const { id } = await proposeHandover(program, { workerId: at(round) }, citizen, { ...letter, toWorkerId: to });
+      const { id } = await proposeHandover(program, { workerId: at(round) }, citizen, {
+        ...letter,
+        toWorkerId: to,
+      });
       const all = await Promise.all(
-        Array.from({ length: 16 }, () => outcome(answer(program, { workerId: to }, id, 'accepted', 'Ja'))),
+        Array.from({ length: 16 }, () =>
+          outcome(answer(program, { workerId: to }, id, 'accepted', 'Ja')),
+        ),
       );
       expect(all.filter((one) => one === 'done')).toHaveLength(1);
       expect(all.filter((one) => one === 'handover-answered')).toHaveLength(15);
     }
-    const [row] = await owner`select count(*)::int held, count(*) filter (where upper_inf(period))::int open
+    const [row] =
+      await owner`select count(*)::int held, count(*) filter (where upper_inf(period))::int open
       from responsibility where citizen_id = ${citizen}`;
     expect(row).toEqual({ held: 11, open: 1 });
     expect(await breaches(owner)).toEqual([]);
@@ -98,7 +107,9 @@ describe.each([
     const said = new Map<string, number>();
     const count = (what: string) => said.set(what, (said.get(what) ?? 0) + 1);
     await inLanes(160, 16, async (index) => {
-      const [open] = await owner<{ id: string; to: string }[]>`select id, to_worker_id as "to" from handover
+      const [open] = await owner<
+        { id: string; to: string }[]
+      >`select id, to_worker_id as "to" from handover
         where citizen_id = ${citizen} and state = 'proposed'`;
       if (open) {
         count(await outcome(answer(program, { workerId: open.to }, open.id, 'accepted', 'Ja')));
@@ -107,7 +118,12 @@ describe.each([
       const [now] = await owner<{ id: string }[]>`select worker_id id from responsibility
         where citizen_id = ${citizen} and upper_inf(period)`;
       const to = at(crowd.indexOf(now?.id ?? '') + 1 + (index % 3));
-      const sent = outcome(proposeHandover(program, { workerId: now?.id ?? '' }, citizen, { ...letter, toWorkerId: to }));
+      const sent = outcome(
+        proposeHandover(program, { workerId: now?.id ?? '' }, citizen, {
+          ...letter,
+          toWorkerId: to,
+        }),
+      );
       count(await sent);
     });
     expect([...said.values()].reduce((sum, one) => sum + one, 0)).toBe(160);
@@ -120,24 +136,32 @@ describe('bulk acts of 8 workers over the same 20 citizens, each in its own orde
   it('never lock each other out', async () => {
     const program = { app, clock: { now: () => null } };
     const citizens = await Promise.all(Array.from({ length: 20 }, () => held(program)));
-    const shuffled = () => citizens.map((id) => ({ id, by: Math.random() })).sort((a, b) => a.by - b.by).map((one) => one.id);
+    const shuffled = () =>
+      citizens
+        .map((id) => ({ id, by: Math.random() }))
+        .sort((a, b) => a.by - b.by)
+        .map((one) => one.id);
     const bulk = async (workerId: string) => {
       const order = shuffled();
       // One transaction over all of them …
       await act(program, { workerId }, { name: 'attack.bulk', citizens: order }, async (a) => {
-        for (const id of order) await contactInAct(a, crypto.randomUUID(), id, { outcome: 'seen' }, 'worker');
+        for (const id of order)
+          await contactInAct(a, crypto.randomUUID(), id, { outcome: 'seen' }, 'worker');
         return { done: true };
       });
       // … and one each.
-      for (const id of shuffled()) await recordContact(program, { workerId }, id, { outcome: 'met' });
+      for (const id of shuffled())
+        await recordContact(program, { workerId }, id, { outcome: 'met' });
     };
     const all = await Promise.all([...crowd, ...crowd].map((workerId) => outcome(bulk(workerId))));
     expect(new Set(all)).toEqual(new Set(['done']));
-    const [contacts] = await owner`select count(*)::int made from contact where citizen_id = any (${citizens})`;
+    const [contacts] =
+      await owner`select count(*)::int made from contact where citizen_id = any (${citizens})`;
     expect(contacts?.['made']).toBe(16 * 40);
     await app.end({ timeout: 2 });
     app = openPool(database.ownerUrl, 'tovholder_app', 16);
-    const [stats] = await owner`select deadlocks::int from pg_stat_database where datname = current_database()`;
+    const [stats] =
+      await owner`select deadlocks::int from pg_stat_database where datname = current_database()`;
     expect(stats?.['deadlocks']).toBe(0);
   });
 });

@@ -37,18 +37,32 @@ export async function setScene(ownerUrl: string): Promise<Scene> {
   const citizen = await createCitizen(program, anna, { givenName: 'Ib' });
   const unheld = await createCitizen(program, anna, { givenName: 'Else' });
   const team = town.teamIds['havnen'] ?? '';
-  const enrolment = await enrol(program, anna, citizen.id, { teamId: team, responsibleWorkerId: id('anna') });
+  const enrolment = await enrol(program, anna, citizen.id, {
+    teamId: team,
+    responsibleWorkerId: id('anna'),
+  });
   const letter = await proposeHandover(program, anna, citizen.id, {
-    toWorkerId: id('bo'), reason: 'Bo kender ham', briefing: 'Vil have ro.',
+    toWorkerId: id('bo'),
+    reason: 'Bo kender ham',
+    briefing: 'Vil have ro.',
   });
   await answer(program, { workerId: id('bo') }, letter.id, 'accepted', 'Ja');
   const ids: Record<string, string> = {
-    ...town.workerIds, citizen: citizen.id, unheld: unheld.id, enrolment: enrolment.id, letter: letter.id, team,
+    ...town.workerIds,
+    citizen: citizen.id,
+    unheld: unheld.id,
+    enrolment: enrolment.id,
+    letter: letter.id,
+    team,
     desk: crypto.randomUUID(),
   };
   await addDeskAndReading(owner, town, ids);
   return {
-    town, ownerUrl: database.ownerUrl, app, owner, ids,
+    town,
+    ownerUrl: database.ownerUrl,
+    app,
+    owner,
+    ids,
     async close() {
       await Promise.all([app.end({ timeout: 2 }), owner.end({ timeout: 2 })]);
       await database.drop();
@@ -79,7 +93,12 @@ export function fill(scene: Scene, text: string): string {
  * Runs an attack in one transaction, committed where the database allows it.
  * @param prelude statements before it: an identity, a lawful act that has begun.
  */
-export async function attack(scene: Scene, as: 'app' | 'owner', prelude: string, text: string): Promise<Verdict> {
+export async function attack(
+  scene: Scene,
+  as: 'app' | 'owner',
+  prelude: string,
+  text: string,
+): Promise<Verdict> {
   const sql = as === 'app' ? (scene.app as unknown as postgres.Sql) : scene.owner;
   try {
     await sql.begin(async (tx) => {
@@ -88,7 +107,10 @@ export async function attack(scene: Scene, as: 'app' | 'owner', prelude: string,
     });
     return undefined;
   } catch (error) {
-    const { code, constraint_name: constraint } = error as { code?: string; constraint_name?: string };
+    const { code, constraint_name: constraint } = error as {
+      code?: string;
+      constraint_name?: string;
+    };
     if (code === undefined) throw error;
     return { code, constraint };
   }

@@ -30,11 +30,22 @@ export class Victim {
 
   begin() {
     const child = spawn(process.execPath, [start], {
-      env: { ...process.env, TOVHOLDER_DATA: join(this.folder, 'data'), PORT: String(this.port), HOST: '127.0.0.1' },
+      env: {
+        ...process.env,
+        TOVHOLDER_DATA: join(this.folder, 'data'),
+        PORT: String(this.port),
+        HOST: '127.0.0.1',
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
-    child.stdout.on('data', (text: Buffer) => (this.last = (this.last + text.toString()).slice(-4000)));
-    child.stderr.on('data', (text: Buffer) => (this.last = (this.last + text.toString()).slice(-4000)));
+    child.stdout.on(
+      'data',
+      (text: Buffer) => (this.last = (this.last + text.toString()).slice(-4000)),
+    );
+    child.stderr.on(
+      'data',
+      (text: Buffer) => (this.last = (this.last + text.toString()).slice(-4000)),
+    );
     this.child = child;
   }
 
@@ -42,7 +53,8 @@ export class Victim {
   async ready(): Promise<void> {
     const until = Date.now() + readySeconds * 1000;
     while (Date.now() < until) {
-      if (this.child?.exitCode !== null) throw new Error(`the program ended instead of starting:\n${this.last}`);
+      if (this.child?.exitCode !== null)
+        throw new Error(`the program ended instead of starting:\n${this.last}`);
       const answer = await fetch(`${this.url}/readyz`).catch(() => undefined);
       if (answer?.ok) return;
       await pause(pollMilliseconds);
@@ -62,13 +74,21 @@ export class Victim {
 
   /** The server's own process, from the file it writes. */
   databasePid(): number {
-    return Number(readFileSync(join(this.secrets().place, 'cluster', 'postmaster.pid'), 'utf8').split('\n')[0]);
+    return Number(
+      readFileSync(join(this.secrets().place, 'cluster', 'postmaster.pid'), 'utf8').split('\n')[0],
+    );
   }
 
   owner() {
     const { port, ownerPassword: password } = this.secrets();
     return postgres({
-      host: '127.0.0.1', port, user: 'tovholder_owner', password, database: 'tovholder', max: 2, onnotice: () => undefined,
+      host: '127.0.0.1',
+      port,
+      user: 'tovholder_owner',
+      password,
+      database: 'tovholder',
+      max: 2,
+      onnotice: () => undefined,
     });
   }
 }

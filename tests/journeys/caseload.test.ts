@@ -26,14 +26,19 @@ async function look(page: Page, name: string) {
 }
 
 it('brings the list in: chosen, looked through, mended, confirmed, on the board', async () => {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'da-DK' });
+  const context = await browser.newContext({
+    viewport: { width: 1440, height: 900 },
+    locale: 'da-DK',
+  });
   const page = await context.newPage();
   await signInAs(page, town.address, 'anna');
   await page.goto(`${town.address}/indlaes-liste`);
   await page.getByLabel('Listen er fra').waitFor();
   await look(page, 'caseload-choose-1440');
 
-  await page.locator('input[type=file]').setInputFiles({ name: 'x.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7') });
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'x.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7') });
   await page.getByRole('alert').getByText('Filen er en PDF').waitFor();
   await page.getByLabel('Listen er fra').fill('2026-11-20');
   await page.locator('input[type=file]').setInputFiles(list);
@@ -45,7 +50,10 @@ it('brings the list in: chosen, looked through, mended, confirmed, on the board'
 
   await page.getByRole('button', { name: 'Se på 20' }).focus();
   await page.keyboard.press('Enter');
-  await page.getByRole('combobox', { name: /^Tovholder på linje/ }).first().selectOption({ label: 'Bo Rask' });
+  await page
+    .getByRole('combobox', { name: /^Tovholder på linje/ })
+    .first()
+    .selectOption({ label: 'Bo Rask' });
   await page.getByRole('button', { name: /^Se på (?!20)\d+$/ }).waitFor();
   await look(page, 'caseload-attention-1440');
   await page.getByRole('button', { name: 'Bekræft og indlæs' }).click();

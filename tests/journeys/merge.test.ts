@@ -27,7 +27,10 @@ async function look(page: Page, name: string) {
 }
 
 it('shows who may be the same while a citizen is written down, merges the two, and takes them apart', async () => {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'da-DK' });
+  const context = await browser.newContext({
+    viewport: { width: 1440, height: 900 },
+    locale: 'da-DK',
+  });
   const anna = await context.newPage();
   await signInAs(anna, town.address, 'anna');
   await anna.keyboard.press('Control+k');

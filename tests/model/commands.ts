@@ -1,14 +1,27 @@
 import { createCitizen } from '../../src/capabilities/citizens/door.ts';
 import { recordContact } from '../../src/capabilities/contacts/door.ts';
 import { passInquiry, recordInquiry } from '../../src/capabilities/inquiries/door.ts';
-import { addMembership, deactivate, employ } from '../../src/capabilities/organisations/worker.door.ts';
+import {
+  addMembership,
+  deactivate,
+  employ,
+} from '../../src/capabilities/organisations/worker.door.ts';
 import { recordSleep } from '../../src/capabilities/places/door.ts';
-import { acceptCover, askCover, declineCover, endCover } from '../../src/capabilities/responsibility/cover.door.ts';
+import {
+  acceptCover,
+  askCover,
+  declineCover,
+  endCover,
+} from '../../src/capabilities/responsibility/cover.door.ts';
 import type { End } from '../../src/capabilities/responsibility/contract.ts';
 import { answer, end, enrol, proposeHandover } from '../../src/capabilities/responsibility/door.ts';
 import type { HandoverAnswer } from '../../src/capabilities/responsibility/handover.rules.ts';
 import { answerInquiry } from '../../src/capabilities/responsibility/inquiry.door.ts';
-import { answerMerge, proposeMerge, unmerge } from '../../src/capabilities/responsibility/merge.door.ts';
+import {
+  answerMerge,
+  proposeMerge,
+  unmerge,
+} from '../../src/capabilities/responsibility/merge.door.ts';
 import { answerMove, recordMove } from '../../src/capabilities/responsibility/party.door.ts';
 import { answerPull, askPull } from '../../src/capabilities/responsibility/pull.door.ts';
 import { due } from '../../src/capabilities/responsibility/due.jobs.ts';
@@ -36,7 +49,9 @@ function settle<T>(dice: Dice, list: T[], one: T) {
 function anyCitizen({ world, dice }: Throw) {
   const kind = dice.below(10);
   if (kind < 3) return recent(dice, world.citizens);
-  return kind < 5 ? dice.pick(world.citizens) : (dice.pick([...world.enrolments.keys()]) ?? dice.pick(world.citizens));
+  return kind < 5
+    ? dice.pick(world.citizens)
+    : (dice.pick([...world.enrolments.keys()]) ?? dice.pick(world.citizens));
 }
 
 async function create({ world, program, me, dice }: Throw) {
@@ -50,9 +65,17 @@ async function enrolOne(by: Throw, citizenId: string) {
   const id = dice.id();
   const responsibleWorkerId = dice.chance(0.6) ? me : (dice.pick(world.people) ?? me);
   const teamId = dice.pick(world.teams) ?? '';
-  await enrol(program, { workerId: dice.chance(odd) ? me : (dice.pick(world.managers) ?? me) }, citizenId, {
-    id, teamId, responsibleWorkerId, yes: { how: 'spoken' },
-  });
+  await enrol(
+    program,
+    { workerId: dice.chance(odd) ? me : (dice.pick(world.managers) ?? me) },
+    citizenId,
+    {
+      id,
+      teamId,
+      responsibleWorkerId,
+      yes: { how: 'spoken' },
+    },
+  );
   world.enrolments.set(citizenId, id);
 }
 
@@ -63,7 +86,10 @@ async function propose(by: Throw, citizenId: string) {
   const to = dice.pick(world.people) ?? me;
   const id = dice.id();
   await proposeHandover(program, { workerId: from }, citizenId, {
-    id, toWorkerId: to, reason: 'Det passer bedre', briefing: 'Vil have ro.',
+    id,
+    toWorkerId: to,
+    reason: 'Det passer bedre',
+    briefing: 'Vil have ro.',
   });
   world.letters.push({ id, citizenId, to, from });
 }
@@ -73,7 +99,13 @@ async function answerLetter(by: Throw, answered: HandoverAnswer) {
   const letter = recent(dice, world.letters, 8);
   if (!letter) return 'nothing';
   const right = answered === 'withdrawn' ? letter.from : letter.to;
-  await answer(program, { workerId: dice.chance(odd) ? me : right }, letter.id, answered, 'Ja, det gør jeg.');
+  await answer(
+    program,
+    { workerId: dice.chance(odd) ? me : right },
+    letter.id,
+    answered,
+    'Ja, det gør jeg.',
+  );
   settle(dice, world.letters, letter);
   return 'done';
 }
@@ -86,7 +118,10 @@ async function endOne(by: Throw, citizenId: string) {
     { reason: 'own-wish', mayCall: dice.chance(0.5) },
     { reason: 'aftercare-completed', note: 'Bolig og ro.' },
     { reason: 'death', diedOn: dayOf(clockOf(by)) },
-    { reason: 'accepted-elsewhere', acceptedBy: { party: 'Fjordby Kommune', person: 'Lis Holt', how: 'i telefonen' } },
+    {
+      reason: 'accepted-elsewhere',
+      acceptedBy: { party: 'Fjordby Kommune', person: 'Lis Holt', how: 'i telefonen' },
+    },
   ];
   const how = dice.pick(ends) ?? { reason: 'own-wish', mayCall: false };
   await end(program, { workerId: dice.pick(world.managers) ?? by.me }, enrolment, how);
@@ -104,12 +139,20 @@ async function contact({ program, me, dice }: Throw, citizenId: string) {
 async function step(by: Throw, citizenId: string) {
   const id = by.dice.id();
   by.world.steps.push(id);
-  await addStep(by.program, { workerId: by.me }, citizenId, { id, what: 'Følges til læge', dueOn: dayOf(clockOf(by)) });
+  await addStep(by.program, { workerId: by.me }, citizenId, {
+    id,
+    what: 'Følges til læge',
+    dueOn: dayOf(clockOf(by)),
+  });
 }
 
 async function inquire({ world, program, me, dice }: Throw) {
   const id = dice.id();
-  await recordInquiry(program, { workerId: me }, { id, kind: 'neighbour', about: 'En mand i porten', said: 'Han fryser.' });
+  await recordInquiry(
+    program,
+    { workerId: me },
+    { id, kind: 'neighbour', about: 'En mand i porten', said: 'Han fryser.' },
+  );
   world.inquiries.push(id);
 }
 
@@ -118,9 +161,16 @@ async function cover(by: Throw) {
   const id = dice.id();
   const until = new Date(clockOf(by).getTime() + (1 + dice.below(20)) * 86_400_000).toISOString();
   const substitute = dice.pick(world.people);
-  await askCover(program, { workerId: me }, {
-    id, kind: 'sick', ...(dice.chance(0.5) ? { until } : {}), ...(substitute === undefined ? {} : { substituteId: substitute }),
-  });
+  await askCover(
+    program,
+    { workerId: me },
+    {
+      id,
+      kind: 'sick',
+      ...(dice.chance(0.5) ? { until } : {}),
+      ...(substitute === undefined ? {} : { substituteId: substitute }),
+    },
+  );
   world.covers.push({ id, worker: me, substitute: substitute ?? me });
 }
 
@@ -147,13 +197,20 @@ async function merge(by: Throw, recordId: string) {
 /** Answered by whoever was asked, as far as the row says it. */
 async function answerOneMerge(by: Throw) {
   const { world, program, me, dice } = by;
-  const how = dice.pick(['accepted', 'accepted', 'accepted', 'declined', 'withdrawn'] as const) ?? 'accepted';
+  const how =
+    dice.pick(['accepted', 'accepted', 'accepted', 'declined', 'withdrawn'] as const) ?? 'accepted';
   const [open] = await world.owner.unsafe<{ id: string; asked: string }[]>(
     `select id, to_worker_id asked from merge_proposal where state = 'proposed' order by id limit 1`,
   );
   const id = dice.chance(odd) || !open ? recent(dice, world.links, 6) : open.id;
   if (id === undefined) return 'nothing';
-  await answerMerge(program, { workerId: dice.chance(odd) ? me : (open?.asked ?? me) }, id, how, 'Ja');
+  await answerMerge(
+    program,
+    { workerId: dice.chance(odd) ? me : (open?.asked ?? me) },
+    id,
+    how,
+    'Ja',
+  );
   return 'done';
 }
 
@@ -162,10 +219,16 @@ async function leaveOrReturn(by: Throw) {
   const { world, program, dice } = by;
   const worker = dice.pick(world.people) ?? by.me;
   const manager = { workerId: dice.pick(world.managers) ?? by.me };
-  const [employed] = await world.owner.unsafe(`select from employment where worker_id = '${worker}' and upper_inf(period)`);
+  const [employed] = await world.owner.unsafe(
+    `select from employment where worker_id = '${worker}' and upper_inf(period)`,
+  );
   if (employed) return deactivate(program, manager, worker);
   await employ(program, manager, worker, { organisationId: world.organisationId });
-  return addMembership(program, manager, worker, { id: dice.id(), teamId: world.teams[0] ?? '', role: 'tovholder' });
+  return addMembership(program, manager, worker, {
+    id: dice.id(),
+    teamId: world.teams[0] ?? '',
+    role: 'tovholder',
+  });
 }
 
 async function pull({ world, program, me, dice }: Throw, citizenId: string) {
@@ -176,7 +239,12 @@ async function pull({ world, program, me, dice }: Throw, citizenId: string) {
 
 async function move({ world, program, me, dice }: Throw, citizenId: string) {
   const id = dice.id();
-  await recordMove(program, { workerId: me }, citizenId, { id, to: '0751', on: '2026-01-01', source: 'CPR' });
+  await recordMove(program, { workerId: me }, citizenId, {
+    id,
+    to: '0751',
+    on: '2026-01-01',
+    source: 'CPR',
+  });
   world.moves.push(id);
 }
 
@@ -191,8 +259,12 @@ function sayYes(by: Throw) {
   return answerInquiry(program, { workerId: dice.pick(world.managers) ?? me }, inquiry, {
     answer: 'citizen-said-yes',
     enrolment: {
-      ...(known === undefined ? { citizen: { id, aliases: [`Dør ${id.slice(0, 6)}`] } } : { citizenId: known }),
-      teamId: dice.pick(world.teams) ?? '', responsibleWorkerId: dice.pick(world.people) ?? me, yes: { how: 'spoken' },
+      ...(known === undefined
+        ? { citizen: { id, aliases: [`Dør ${id.slice(0, 6)}`] } }
+        : { citizenId: known }),
+      teamId: dice.pick(world.teams) ?? '',
+      responsibleWorkerId: dice.pick(world.people) ?? me,
+      yes: { how: 'spoken' },
     },
   });
 }
@@ -206,10 +278,16 @@ const about = (what: (by: Throw, citizenId: string) => Promise<unknown>) => (by:
 export const commands: Command[] = [
   { name: 'create', weight: 10, run: create },
   { name: 'inquire', weight: 3, run: inquire },
-  { name: 'pass-inquiry', weight: 2, run: ({ world, program, me, dice }) => {
-    const id = recent(dice, world.inquiries);
-    return id === undefined ? undefined : passInquiry(program, { workerId: me }, id, { toWorkerId: dice.pick(world.people) ?? me });
-  } },
+  {
+    name: 'pass-inquiry',
+    weight: 2,
+    run: ({ world, program, me, dice }) => {
+      const id = recent(dice, world.inquiries);
+      return id === undefined
+        ? undefined
+        : passInquiry(program, { workerId: me }, id, { toWorkerId: dice.pick(world.people) ?? me });
+    },
+  },
   { name: 'enrol', weight: 14, run: about(enrolOne) },
   { name: 'propose', weight: 16, run: about(propose) },
   { name: 'accept', weight: 14, run: (by) => answerLetter(by, 'accepted') },
@@ -218,12 +296,26 @@ export const commands: Command[] = [
   { name: 'end', weight: 5, run: about(endOne) },
   { name: 'contact', weight: 12, run: about(contact) },
   { name: 'step', weight: 4, run: about(step) },
-  { name: 'step-done', weight: 3, run: (by) => {
-    const id = recent(by.dice, by.world.steps);
-    return id === undefined ? undefined : setStep(by.program, { workerId: by.me }, id, by.dice.chance(0.8));
-  } },
-  { name: 'sleep', weight: 3, run: about(({ program, me, dice }, id) =>
-    recordSleep(program, { workerId: me }, id, { id: dice.id(), situation: dice.pick(['gade', 'herberg', 'hjem', 'ukendt'] as const) ?? 'gade' })) },
+  {
+    name: 'step-done',
+    weight: 3,
+    run: (by) => {
+      const id = recent(by.dice, by.world.steps);
+      return id === undefined
+        ? undefined
+        : setStep(by.program, { workerId: by.me }, id, by.dice.chance(0.8));
+    },
+  },
+  {
+    name: 'sleep',
+    weight: 3,
+    run: about(({ program, me, dice }, id) =>
+      recordSleep(program, { workerId: me }, id, {
+        id: dice.id(),
+        situation: dice.pick(['gade', 'herberg', 'hjem', 'ukendt'] as const) ?? 'gade',
+      }),
+    ),
+  },
   { name: 'cover', weight: 4, run: cover },
   { name: 'accept-cover', weight: 6, run: (by) => answerCover(by, acceptCover, 'substitute') },
   { name: 'decline-cover', weight: 1, run: (by) => answerCover(by, declineCover, 'substitute') },
@@ -231,20 +323,53 @@ export const commands: Command[] = [
   { name: 'due', weight: 3, run: (by) => due(by.program) },
   { name: 'answer-inquiry', weight: 3, run: sayYes },
   { name: 'pull', weight: 2, run: about(pull) },
-  { name: 'answer-pull', weight: 1, run: ({ world, program, me, dice }) => {
-    const id = recent(dice, world.pulls);
-    return id === undefined ? undefined : answerPull(program, { workerId: me }, id, dice.pick(['declined', 'withdrawn'] as const) ?? 'declined', 'Nej');
-  } },
+  {
+    name: 'answer-pull',
+    weight: 1,
+    run: ({ world, program, me, dice }) => {
+      const id = recent(dice, world.pulls);
+      return id === undefined
+        ? undefined
+        : answerPull(
+            program,
+            { workerId: me },
+            id,
+            dice.pick(['declined', 'withdrawn'] as const) ?? 'declined',
+            'Nej',
+          );
+    },
+  },
   { name: 'move', weight: 2, run: about(move) },
-  { name: 'answer-move', weight: 2, run: ({ world, program, me, dice }) => {
-    const id = recent(dice, world.moves);
-    return id === undefined ? undefined : answerMove(program, { workerId: me }, id, dice.chance(0.7) ? { person: 'Lis Holt', how: 'i telefonen' } : null);
-  } },
+  {
+    name: 'answer-move',
+    weight: 2,
+    run: ({ world, program, me, dice }) => {
+      const id = recent(dice, world.moves);
+      return id === undefined
+        ? undefined
+        : answerMove(
+            program,
+            { workerId: me },
+            id,
+            dice.chance(0.7) ? { person: 'Lis Holt', how: 'i telefonen' } : null,
+          );
+    },
+  },
   { name: 'merge', weight: 4, run: about(merge) },
   { name: 'answer-merge', weight: 4, run: answerOneMerge },
-  { name: 'un-merge', weight: 2, run: ({ world, program, me, dice }) => {
-    const id = recent(dice, world.links, 6);
-    return id === undefined ? undefined : unmerge(program, { workerId: dice.chance(0.5) ? me : (dice.pick(world.managers) ?? me) }, id);
-  } },
+  {
+    name: 'un-merge',
+    weight: 2,
+    run: ({ world, program, me, dice }) => {
+      const id = recent(dice, world.links, 6);
+      return id === undefined
+        ? undefined
+        : unmerge(
+            program,
+            { workerId: dice.chance(0.5) ? me : (dice.pick(world.managers) ?? me) },
+            id,
+          );
+    },
+  },
   { name: 'deactivate', weight: 2, run: leaveOrReturn },
 ];

@@ -18,27 +18,40 @@ beforeAll(async () => {
 afterAll(() => scene.close());
 
 const cases: [string, string][] = [
-  ['an enrolment has an instant without a tovholder',
+  [
+    'an enrolment has an instant without a tovholder',
     `update responsibility set period = tstzrange(lower(period), upper(period) - interval '1 microsecond')
-     where citizen_id = :citizen and not upper_inf(period)`],
-  ['two tovholdere at one instant',
+     where citizen_id = :citizen and not upper_inf(period)`,
+  ],
+  [
+    'two tovholdere at one instant',
     `update responsibility set period = tstzrange(lower(period), upper(period) + interval '1 microsecond')
-     where citizen_id = :citizen and not upper_inf(period)`],
-  ['somebody holds outside an enrolment',
-    `update responsibility set citizen_id = :unheld where citizen_id = :citizen and upper_inf(period)`],
-  ['a duty desk holds', `update responsibility set worker_id = :desk where citizen_id = :citizen and upper_inf(period)`],
-  ['one person has two tovholdere',
+     where citizen_id = :citizen and not upper_inf(period)`,
+  ],
+  [
+    'somebody holds outside an enrolment',
+    `update responsibility set citizen_id = :unheld where citizen_id = :citizen and upper_inf(period)`,
+  ],
+  [
+    'a duty desk holds',
+    `update responsibility set worker_id = :desk where citizen_id = :citizen and upper_inf(period)`,
+  ],
+  [
+    'one person has two tovholdere',
     `insert into responsibility select uuidv7(), :unheld, :anna, period, opened_by, opened_ref, recorded_by, recorded_at
        from responsibility where citizen_id = :citizen and upper_inf(period);
      insert into citizen_link select uuidv7(), :unheld, :citizen, period, 'x', :anna, clock_timestamp()
-       from responsibility where citizen_id = :citizen and upper_inf(period)`],
+       from responsibility where citizen_id = :citizen and upper_inf(period)`,
+  ],
 ];
 
 it.each(cases)('finds: %s', async (what, text) => {
   const undone = new Error('undone');
   const found = await owner
     .begin(async (tx) => {
-      await tx.unsafe(text.replace(/(?<!:):([a-z]+)\b/g, (_, name: string) => `'${scene.ids[name] ?? ''}'::uuid`));
+      await tx.unsafe(
+        text.replace(/(?<!:):([a-z]+)\b/g, (_, name: string) => `'${scene.ids[name] ?? ''}'::uuid`),
+      );
       const all = [...(await breaches(tx)), ...(await recentBreaches(tx, '2000-01-01'))];
       throw Object.assign(undone, { all });
     })

@@ -33,7 +33,10 @@ beforeAll(async () => {
   town = (await foundTown(database.ownerUrl, { end: new Date(), empty: true })) as Town;
   owner = postgres(database.ownerUrl, { max: 4, onnotice: () => undefined });
   // Two programs beside one database.
-  pools = [openPool(database.ownerUrl, 'tovholder_app', 4), openPool(database.ownerUrl, 'tovholder_app', 4)];
+  pools = [
+    openPool(database.ownerUrl, 'tovholder_app', 4),
+    openPool(database.ownerUrl, 'tovholder_app', 4),
+  ];
   const [row] = await owner<{ id: string }[]>`select id from organisation limit 1`;
   organisationId = row?.id ?? '';
 });
@@ -44,7 +47,8 @@ afterAll(async () => {
 
 function freshWorld(): World {
   return newWorld({
-    owner, organisationId,
+    owner,
+    organisationId,
     unitId: town.unitId,
     people: Object.values(town.workerIds),
     managers: [town.workerIds['sara'] ?? ''],
@@ -73,23 +77,41 @@ async function live(seeds: number[][], counts: Map<string, number>) {
 
 const knots = Object.fromEntries(knotFacts.map((fact) => [fact, knotKind(fact) ?? '']));
 
-it(`${wanted} random commands from ${lanes} workers at once let nobody go (seed ${seed})`, { timeout: 600_000 }, async () => {
-  const counts = new Map<string, number>();
-  const lane = fc.array(fc.noBias(fc.integer({ min: 0, max: 2 ** 31 - 1 })), { minLength: perLane, maxLength: perLane });
-  const runs = fc.array(lane, { minLength: lanes, maxLength: lanes });
-  await fc.assert(
-    fc.asyncProperty(runs, async (seeds) => {
-      await live(seeds, counts);
-      expect(await breaches(owner)).toEqual([]);
-      expect(await strayStrips(owner, knots, new Date().toISOString(), stripDays)).toEqual([]);
-    }),
-    // What several do at once is not repeated by running it again with less: no shrinking.
-    { numRuns: Math.ceil(wanted / lanes / perLane), seed, endOnFailure: true, ...(path === undefined ? {} : { path }) },
-  );
-  if (process.env['MODEL_SAY']) process.stdout.write(`${[...counts].sort().map(([said, many]) => `${many}\t${said}`).join('\n')}\n`);
-  const total = [...counts.values()].reduce((sum, one) => sum + one, 0);
-  expect(total).toBeGreaterThanOrEqual(wanted);
-  for (const name of ['create', 'enrol', 'propose', 'accept', 'end', 'contact', 'merge']) {
-    expect(counts.get(`${name}: done`) ?? 0, `${name} was done at least once`).toBeGreaterThan(0);
-  }
-});
+it(
+  `${wanted} random commands from ${lanes} workers at once let nobody go (seed ${seed})`,
+  { timeout: 600_000 },
+  async () => {
+    const counts = new Map<string, number>();
+    const lane = fc.array(fc.noBias(fc.integer({ min: 0, max: 2 ** 31 - 1 })), {
+      minLength: perLane,
+      maxLength: perLane,
+    });
+    const runs = fc.array(lane, { minLength: lanes, maxLength: lanes });
+    await fc.assert(
+      fc.asyncProperty(runs, async (seeds) => {
+        await live(seeds, counts);
+        expect(await breaches(owner)).toEqual([]);
+        expect(await strayStrips(owner, knots, new Date().toISOString(), stripDays)).toEqual([]);
+      }),
+      // What several do at once is not repeated by running it again with less: no shrinking.
+      {
+        numRuns: Math.ceil(wanted / lanes / perLane),
+        seed,
+        endOnFailure: true,
+        ...(path === undefined ? {} : { path }),
+      },
+    );
+    if (process.env['MODEL_SAY'])
+      process.stdout.write(
+        `${[...counts]
+          .sort()
+          .map(([said, many]) => `${many}\t${said}`)
+          .join('\n')}\n`,
+      );
+    const total = [...counts.values()].reduce((sum, one) => sum + one, 0);
+    expect(total).toBeGreaterThanOrEqual(wanted);
+    for (const name of ['create', 'enrol', 'propose', 'accept', 'end', 'contact', 'merge']) {
+      expect(counts.get(`${name}: done`) ?? 0, `${name} was done at least once`).toBeGreaterThan(0);
+    }
+  },
+);

@@ -29,7 +29,11 @@ export type World = {
 export type Throw = { world: World; program: Program; me: string; dice: Dice };
 
 /** A command as the model knows it: how often it is drawn, and what it does; nothing, or `'nothing'`, where there is nothing to do. */
-export type Command = { name: string; weight: number; run(by: Throw): Promise<unknown> | undefined };
+export type Command = {
+  name: string;
+  weight: number;
+  run(by: Throw): Promise<unknown> | undefined;
+};
 
 /** What came of a command: done, nothing to do, or the code of a refusal in words. A defect is thrown. */
 export async function perform(command: Command, by: Throw): Promise<string> {
@@ -62,9 +66,19 @@ export async function holderOf(world: World, citizenId: string): Promise<string 
 }
 
 /** An empty world around a founded town. */
-export function newWorld(known: Pick<World, 'owner' | 'people' | 'managers' | 'teams' | 'unitId' | 'organisationId'>): World {
+export function newWorld(
+  known: Pick<World, 'owner' | 'people' | 'managers' | 'teams' | 'unitId' | 'organisationId'>,
+): World {
   return {
-    ...known, citizens: [], enrolments: new Map(), letters: [], inquiries: [], covers: [], links: [], steps: [], pulls: [],
+    ...known,
+    citizens: [],
+    enrolments: new Map(),
+    letters: [],
+    inquiries: [],
+    covers: [],
+    links: [],
+    steps: [],
+    pulls: [],
     moves: [],
   };
 }

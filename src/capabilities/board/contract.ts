@@ -2,7 +2,15 @@ import { CalendarDay, closed, Id, nullable, oneOf, Type } from '../../kernel/sch
 import type { Static } from '../../kernel/schema.ts';
 
 /** The kinds of knot on the rope (SCREENS §2). */
-export const knotKinds = ['met', 'seen', 'not-there', 'no-show', 'handover', 'enrolled', 'ended'] as const;
+export const knotKinds = [
+  'met',
+  'seen',
+  'not-there',
+  'no-show',
+  'handover',
+  'enrolled',
+  'ended',
+] as const;
 export type KnotKind = (typeof knotKinds)[number];
 
 /** One knot: kind and instant. */

@@ -19,24 +19,47 @@ const names: Record<BoardScope, string> = {
 
 /** Tavlen, the letters that wait and the people of the unit as files; nothing of health or treatment is in them. */
 export function exportRoutes(server: Server, program: Program) {
-  const asked = closed({ format: ExportFormat, scope: Type.Optional(oneOf(boardScopes)), teamId: Type.Optional(Id) });
+  const asked = closed({
+    format: ExportFormat,
+    scope: Type.Optional(oneOf(boardScopes)),
+    teamId: Type.Optional(Id),
+  });
   server.get(
     '/api/board/export',
-    { config: { act: 'board.export', access: 'member' }, schema: { ...exportSchema, querystring: asked } },
+    {
+      config: { act: 'board.export', access: 'member' },
+      schema: { ...exportSchema, querystring: asked },
+    },
     async (request, reply) => {
       const { format, scope = 'team', teamId = null } = request.query;
-      const { rows } = await read(program, asker(request), (sql) => [selectBoard(sql, scope, teamId), selectCounts(sql, teamId)]);
+      const { rows } = await read(program, asker(request), (sql) => [
+        selectBoard(sql, scope, teamId),
+        selectCounts(sql, teamId),
+      ]);
       const counts = rows[1][0];
       if (!counts) throw new Error('counts always have a row');
       const board = toBoard(rows[0], counts, scope);
-      return sendTable(reply, format, { name: names[scope], headers: boardHeaders, rows: board.rows.map(toCells) });
+      return sendTable(reply, format, {
+        name: names[scope],
+        headers: boardHeaders,
+        rows: board.rows.map(toCells),
+      });
     },
   );
   lists(server, program);
 }
 
 const boardHeaders = [
-  'Navn', 'Fulde navn', 'Kendt som', 'Gruppe', 'Hvordan det står', 'Tovholder', 'Næste skridt', 'Næste dag', 'Sover', 'Værd at vide',
+  'Navn',
+  'Fulde navn',
+  'Kendt som',
+  'Gruppe',
+  'Hvordan det står',
+  'Tovholder',
+  'Næste skridt',
+  'Næste dag',
+  'Sover',
+  'Værd at vide',
 ];
 
 function toCells(row: BoardRow) {
@@ -59,13 +82,21 @@ function lists(server: Server, program: Program) {
     '/api/handovers/export',
     { config: { act: 'responsibility.export-handovers', access: 'member' }, schema: exportSchema },
     async (request, reply) => {
-      const { rows } = await read(program, asker(request), (sql) => [selectHandovers(sql, { mine: true })]);
+      const { rows } = await read(program, asker(request), (sql) => [
+        selectHandovers(sql, { mine: true }),
+      ]);
       const letters = rows[0].map(toHandover);
       // What the letter says is for the receiver, not for a file.
       return sendTable(reply, request.query.format, {
         name: 'Overdragelser',
         headers: ['Borger', 'Fra', 'Til', 'Sendt', 'Overskredet'],
-        rows: letters.map((one) => [one.citizen.name, one.from.name, one.to.name, one.proposedAt, one.overdue ? 'ja' : 'nej']),
+        rows: letters.map((one) => [
+          one.citizen.name,
+          one.from.name,
+          one.to.name,
+          one.proposedAt,
+          one.overdue ? 'ja' : 'nej',
+        ]),
       });
     },
   );

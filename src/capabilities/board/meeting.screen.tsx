@@ -16,19 +16,39 @@ import { Rope } from './rope.card.tsx';
 
 /** Morgenmøde and Eftermiddagsrunde: the board one citizen at a time, arrow keys, notes land on the citizen (S2). */
 export function MeetingScreen() {
-  const [meeting, setMeeting] = useState<Meeting>(() => (new Date().getHours() < 12 ? 'morning' : 'afternoon'));
+  const [meeting, setMeeting] = useState<Meeting>(() =>
+    new Date().getHours() < 12 ? 'morning' : 'afternoon',
+  );
   const [at, setAt] = useState(0);
   const { data, error, refetch } = useQuery(reading<Board>('/api/board?scope=team'));
-  const rows = (data?.rows ?? []).filter((row) => meeting === 'morning' || (row.nextOn !== null && row.nextOn <= today()));
+  const rows = (data?.rows ?? []).filter(
+    (row) => meeting === 'morning' || (row.nextOn !== null && row.nextOn <= today()),
+  );
   const place = Math.min(at, Math.max(0, rows.length - 1));
   const row = rows[place];
   const go = (step: number) => {
     setAt(Math.max(0, Math.min(rows.length - 1, place + step)));
   };
   useArrowKeys(go);
-  const lead = data && [data.team?.name, sayDate(data.at), row && t('{n} af {all}', { n: String(place + 1), all: String(rows.length) })];
+  const lead = data && [
+    data.team?.name,
+    sayDate(data.at),
+    row && t('{n} af {all}', { n: String(place + 1), all: String(rows.length) }),
+  ];
   return (
-    <Page title={t(meetings[meeting])} lead={lead?.filter(Boolean).join(' · ') ?? ' '} actions={<Rounds meeting={meeting} choose={(next) => { setMeeting(next); setAt(0); }} />}>
+    <Page
+      title={t(meetings[meeting])}
+      lead={lead?.filter(Boolean).join(' · ') ?? ' '}
+      actions={
+        <Rounds
+          meeting={meeting}
+          choose={(next) => {
+            setMeeting(next);
+            setAt(0);
+          }}
+        />
+      }
+    >
       {error !== null && data === undefined && (
         <Failed what={t('Tavlen kunne ikke hentes')} error={error} retry={() => void refetch()} />
       )}
@@ -38,10 +58,23 @@ export function MeetingScreen() {
         <>
           <OneCitizen key={`${meeting} ${row.citizenId}`} row={row} meeting={meeting} />
           <nav className="meeting-walk" aria-label={t('Næste og forrige borger')}>
-            <Button type="button" variant="secondary" disabled={place === 0} onClick={() => { go(-1); }}>
+            <Button
+              type="button"
+              variant="secondary"
+              disabled={place === 0}
+              onClick={() => {
+                go(-1);
+              }}
+            >
               {t('← Forrige')}
             </Button>
-            <Button type="button" disabled={place === rows.length - 1} onClick={() => { go(1); }}>
+            <Button
+              type="button"
+              disabled={place === rows.length - 1}
+              onClick={() => {
+                go(1);
+              }}
+            >
               {t('Næste →')}
             </Button>
           </nav>
@@ -56,7 +89,11 @@ function useArrowKeys(go: (step: number) => void) {
   useEffect(() => {
     const walk = (event: KeyboardEvent) => {
       const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-      if (step === undefined || (event.target as HTMLElement).closest('input, textarea, [role=combobox], dialog')) return;
+      if (
+        step === undefined ||
+        (event.target as HTMLElement).closest('input, textarea, [role=combobox], dialog')
+      )
+        return;
       event.preventDefault();
       go(step);
     };
@@ -71,7 +108,14 @@ function Rounds({ meeting, choose }: { meeting: Meeting; choose: (meeting: Meeti
   return (
     <div className="scopes" role="group" aria-label={t('Hvilken runde')}>
       {(Object.keys(meetings) as Meeting[]).map((each) => (
-        <button key={each} type="button" aria-pressed={meeting === each} onClick={() => { choose(each); }}>
+        <button
+          key={each}
+          type="button"
+          aria-pressed={meeting === each}
+          onClick={() => {
+            choose(each);
+          }}
+        >
           {t(meetings[each])}
         </button>
       ))}
@@ -81,14 +125,26 @@ function Rounds({ meeting, choose }: { meeting: Meeting; choose: (meeting: Meeti
 
 function NobodyLeft({ meeting }: { meeting: Meeting }) {
   return (
-    <Empty title={meeting === 'morning' ? t('Tavlen er tom') : t('Alt, der var aftalt til i dag, er gjort')}>
-      <p>{meeting === 'morning' ? t('Når der er borgere på tavlen, går I dem igennem her, én ad gangen.') : t('Nye skridt til i dag dukker op her af sig selv.')}</p>
+    <Empty
+      title={
+        meeting === 'morning' ? t('Tavlen er tom') : t('Alt, der var aftalt til i dag, er gjort')
+      }
+    >
+      <p>
+        {meeting === 'morning'
+          ? t('Når der er borgere på tavlen, går I dem igennem her, én ad gangen.')
+          : t('Nye skridt til i dag dukker op her af sig selv.')}
+      </p>
     </Empty>
   );
 }
 
 function OneCitizen({ row, meeting }: { row: BoardRow; meeting: Meeting }) {
-  const known = [row.fullName !== row.name ? row.fullName : null, ...row.aliases.filter((alias) => alias !== row.name), ...row.marks];
+  const known = [
+    row.fullName !== row.name ? row.fullName : null,
+    ...row.aliases.filter((alias) => alias !== row.name),
+    ...row.marks,
+  ];
   return (
     <section className="box meeting-one" aria-live="polite">
       <h2>
@@ -101,9 +157,12 @@ function OneCitizen({ row, meeting }: { row: BoardRow; meeting: Meeting }) {
       <p className={row.tone === 'calm' ? undefined : `tone-${row.tone}`}>{row.fact}</p>
       <p>{row.next ?? t('Ingen aftale endnu')}</p>
       <p className="hint">
-        {t('Tovholder: {name}', { name: row.holder?.name ?? t('ingen tovholder') })} · {t('sover: {place}', { place: row.sleeps })}
+        {t('Tovholder: {name}', { name: row.holder?.name ?? t('ingen tovholder') })} ·{' '}
+        {t('sover: {place}', { place: row.sleeps })}
       </p>
-      {row.nextId !== null && row.nextOn !== null && row.nextOn <= today() && <StepDone stepId={row.nextId} />}
+      {row.nextId !== null && row.nextOn !== null && row.nextOn <= today() && (
+        <StepDone stepId={row.nextId} />
+      )}
       <TodayStep row={row} />
       <Note row={row} meeting={meeting} />
     </section>
@@ -113,9 +172,19 @@ function OneCitizen({ row, meeting }: { row: BoardRow; meeting: Meeting }) {
 function StepDone({ stepId }: { stepId: string }) {
   const { act, busy } = useSending();
   const done = () =>
-    act({ path: `/api/steps/${stepId}/done`, said: t('Gjort.'), undo: () => ({ path: `/api/steps/${stepId}/reopen` }) });
+    act({
+      path: `/api/steps/${stepId}/done`,
+      said: t('Gjort.'),
+      undo: () => ({ path: `/api/steps/${stepId}/reopen` }),
+    });
   return (
-    <Button type="button" variant="secondary" size="small" loading={busy} onClick={() => void done()}>
+    <Button
+      type="button"
+      variant="secondary"
+      size="small"
+      loading={busy}
+      onClick={() => void done()}
+    >
       {t('Det er gjort')}
     </Button>
   );
@@ -130,15 +199,36 @@ function TodayStep({ row }: { row: BoardRow }) {
   const send = async (event: React.SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     const body = { id, what, dueOn: today(), ...(workerId !== '' && { workerId }) };
-    if (!(await act({ path: `/api/citizens/${row.citizenId}/steps`, body, said: t('Aftalt til i dag.') }))) return;
+    if (
+      !(await act({
+        path: `/api/citizens/${row.citizenId}/steps`,
+        body,
+        said: t('Aftalt til i dag.'),
+      }))
+    )
+      return;
     setWhat('');
     setId(newId());
   };
   return (
     <form className="meeting-form" onSubmit={(event) => void send(event)}>
-      <TextField label={t('I dag')} size="small" value={what} error={problem?.detail} onChange={(event) => { setWhat(event.target.value); }} />
+      <TextField
+        label={t('I dag')}
+        size="small"
+        value={what}
+        error={problem?.detail}
+        onChange={(event) => {
+          setWhat(event.target.value);
+        }}
+      />
       <WorkerChoice label={t('Hvem gør det?')} value={workerId} onChange={setWorkerId} />
-      <Button type="submit" size="small" variant="secondary" loading={busy} disabled={what.trim() === ''}>
+      <Button
+        type="submit"
+        size="small"
+        variant="secondary"
+        loading={busy}
+        disabled={what.trim() === ''}
+      >
         {t('Aftal')}
       </Button>
     </form>
@@ -152,14 +242,35 @@ function Note({ row, meeting }: { row: BoardRow; meeting: Meeting }) {
   const { act, busy, problem } = useSending();
   const send = async (event: React.SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
-    if (!(await act({ path: `/api/citizens/${row.citizenId}/meeting-notes`, body: { id, meeting, text }, said: t('Noten er gemt på borgeren.') }))) return;
+    if (
+      !(await act({
+        path: `/api/citizens/${row.citizenId}/meeting-notes`,
+        body: { id, meeting, text },
+        said: t('Noten er gemt på borgeren.'),
+      }))
+    )
+      return;
     setText('');
     setId(newId());
   };
   return (
     <form className="meeting-form" onSubmit={(event) => void send(event)}>
-      <TextField label={t('Note')} size="small" value={text} error={problem?.detail} onChange={(event) => { setText(event.target.value); }} />
-      <Button type="submit" size="small" variant="secondary" loading={busy} disabled={text.trim() === ''}>
+      <TextField
+        label={t('Note')}
+        size="small"
+        value={text}
+        error={problem?.detail}
+        onChange={(event) => {
+          setText(event.target.value);
+        }}
+      />
+      <Button
+        type="submit"
+        size="small"
+        variant="secondary"
+        loading={busy}
+        disabled={text.trim() === ''}
+      >
         {t('Gem note')}
       </Button>
     </form>

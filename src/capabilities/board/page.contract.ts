@@ -9,7 +9,20 @@ import { NextStep } from '../tasks/contract.ts';
 import { Rope } from './contract.ts';
 
 /** What the signed-in worker may do on the citizen page; the server enforces the same. */
-export const pageActs = ['enrol', 'handover', 'end', 'contact', 'step', 'sleep', 'mark', 'called', 'pull', 'authority', 'move', 'merge'] as const;
+export const pageActs = [
+  'enrol',
+  'handover',
+  'end',
+  'contact',
+  'step',
+  'sleep',
+  'mark',
+  'called',
+  'pull',
+  'authority',
+  'move',
+  'merge',
+] as const;
 
 /** One line of the timeline: when it happened, what kind, in words, by whom. */
 export const TimelineEntry = closed({
@@ -66,7 +79,13 @@ export const CitizenPage = closed({
   timeline: Type.Array(TimelineEntry),
   handover: nullable(Handover),
   /** Whom the tovholder stands in for now, and until when. */
-  cover: nullable(closed({ id: Id, worker: closed({ id: Id, name: Type.String() }), until: nullable(Type.String()) })),
+  cover: nullable(
+    closed({
+      id: Id,
+      worker: closed({ id: Id, name: Type.String() }),
+      until: nullable(Type.String()),
+    }),
+  ),
   /** Colleagues who ask for the citizen. */
   pulls: Type.Array(Pull),
   move: nullable(Move),

@@ -104,7 +104,11 @@ function CitizenView({ page }: { page: CitizenPage }) {
 }
 
 /** Tovholder and authority: beside each other, never mixed (P1). */
-function HolderLine({ page: { holder, backup, authority, enrolment, cover, former } }: { page: CitizenPage }) {
+function HolderLine({
+  page: { holder, backup, authority, enrolment, cover, former },
+}: {
+  page: CitizenPage;
+}) {
   return (
     <ul className="holder-line">
       <li>
@@ -226,7 +230,12 @@ function ActPanel({
       return <StepPanel citizen={citizen} onClose={onClose} />;
     case 'handover':
       return (
-        <HandoverPanel citizen={citizen} holderId={holder?.id} askedBy={page.pulls[0]?.by.id} onClose={onClose} />
+        <HandoverPanel
+          citizen={citizen}
+          holderId={holder?.id}
+          askedBy={page.pulls[0]?.by.id}
+          onClose={onClose}
+        />
       );
     case 'sleep':
       return <SleepPanel citizen={citizen} onClose={onClose} />;
@@ -237,7 +246,9 @@ function ActPanel({
     case 'merge':
       return <MergePanel citizen={citizen} holder={holder?.name ?? null} onClose={onClose} />;
     case 'enrol':
-      return <EnrolPanel citizen={citizen} former={page.former?.holder ?? null} onClose={onClose} />;
+      return (
+        <EnrolPanel citizen={citizen} former={page.former?.holder ?? null} onClose={onClose} />
+      );
     case 'pull':
       return <PullPanel citizen={citizen} holder={holder?.name ?? ''} onClose={onClose} />;
     case 'authority':

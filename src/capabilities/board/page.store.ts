@@ -10,7 +10,15 @@ import type { NoteRow } from '../meetings/door.ts';
 import { selectSleep } from '../places/door.ts';
 import { endReasons, yesHows } from '../responsibility/contract.ts';
 import type { EndReason, YesHow } from '../responsibility/contract.ts';
-import { backupOf, formerHolderOf, selectHandovers, selectMove, selectPulls, toHandover, toPull } from '../responsibility/door.ts';
+import {
+  backupOf,
+  formerHolderOf,
+  selectHandovers,
+  selectMove,
+  selectPulls,
+  toHandover,
+  toPull,
+} from '../responsibility/door.ts';
 import { selectSteps, toStep } from '../tasks/door.ts';
 import type { CitizenPage, TimelineEntry } from './page.contract.ts';
 import { usualRhythmDays } from './rules.ts';
@@ -61,7 +69,9 @@ export function logReading(sql: Tx, citizenId: string) {
 
 /** Who held the citizen, from the first: with how it came about, and the words of the receiver. */
 export function selectSpells(sql: Tx, citizenId: string) {
-  return sql<SpellRow[]>`select r.id, r.worker_id, w.name, w.phone, o.name organisation, lower(r.period) since,
+  return sql<
+    SpellRow[]
+  >`select r.id, r.worker_id, w.name, w.phone, o.name organisation, lower(r.period) since,
       upper(r.period) until, r.opened_by, r.opened_ref, k.worker_id covered_id, v.name covered, k.until_at cover_until, h.answer words, h.from_worker_id from_id, f.name from_name,
       exists (select from contact t where t.citizen_id = any ((select person_records(array[${citizenId}]::uuid[]))::uuid[]) and t.outcome = 'met'
         and t.worker_id = r.worker_id and t.at >= lower(r.period)) met
@@ -75,7 +85,9 @@ export function selectSpells(sql: Tx, citizenId: string) {
 
 /** The citizen's enrolments, newest first, with the yes. */
 export function selectEnrolments(sql: Tx, citizenId: string) {
-  return sql<EnrolmentRow[]>`select e.id, e.team_id, t.name team, lower(e.period) since, upper(e.period) until,
+  return sql<
+    EnrolmentRow[]
+  >`select e.id, e.team_id, t.name team, lower(e.period) since, upper(e.period) until,
       e.end_reason, e.may_call, e.yes_how, y.name yes_to
     from enrolment e join team t on t.id = e.team_id left join worker y on y.id = e.yes_to
     where e.citizen_id = ${citizenId} order by e.period desc`;
@@ -83,7 +95,16 @@ export function selectEnrolments(sql: Tx, citizenId: string) {
 
 /** Authority and rhythm: what else the head of the page says. */
 export function selectAuthority(sql: Tx, citizenId: string) {
-  return sql<{ acting: string | null; paying: string | null; caseworker: string | null; disputed: boolean; since: string | null; days: number | null }[]>`
+  return sql<
+    {
+      acting: string | null;
+      paying: string | null;
+      caseworker: string | null;
+      disputed: boolean;
+      since: string | null;
+      days: number | null;
+    }[]
+  >`
     select coalesce(am.name, a.acting_code) acting, coalesce(pm.name, a.paying_code) paying, a.caseworker,
       coalesce(a.disputed, false) disputed, lower(a.period) since,
       (select y.days from rhythm y where y.citizen_id = ${citizenId} order by y.recorded_at desc limit 1) days
@@ -118,7 +139,22 @@ type PageRows = AllRows<ReturnType<typeof selectPage>>;
 
 /** The page as one answer; undefined where the citizen is unknown or not mine to see. */
 export function toPage(rows: PageRows, now: string): CitizenPage | undefined {
-  const [, citizens, spells, enrolments, authorities, sleeps, steps, contacts, letters, knots, pulls, moves, notes, texts] = rows;
+  const [
+    ,
+    citizens,
+    spells,
+    enrolments,
+    authorities,
+    sleeps,
+    steps,
+    contacts,
+    letters,
+    knots,
+    pulls,
+    moves,
+    notes,
+    texts,
+  ] = rows;
   const citizen = citizens[0]?.citizen;
   if (!citizen) return undefined;
   const enrolment = enrolments.find((one) => one.until === null) ?? null;
@@ -132,10 +168,22 @@ export function toPage(rows: PageRows, now: string): CitizenPage | undefined {
       since: enrolment.since,
       yes: { how: enrolment.yes_how, to: enrolment.yes_to ?? '', at: enrolment.since },
     },
-    holder: spell && { id: spell.worker_id, name: spell.name, phone: spell.phone, organisation: spell.organisation, since: spell.since },
+    holder: spell && {
+      id: spell.worker_id,
+      name: spell.name,
+      phone: spell.phone,
+      organisation: spell.organisation,
+      since: spell.since,
+    },
     backup: spell ? backupOf(toSpells(spells)) : null,
     authority: authority?.since
-      ? { acting: authority.acting, paying: authority.paying, caseworker: authority.caseworker, disputed: authority.disputed, since: authority.since }
+      ? {
+          acting: authority.acting,
+          paying: authority.paying,
+          caseworker: authority.caseworker,
+          disputed: authority.disputed,
+          since: authority.since,
+        }
       : null,
     sleep: sleeps[0] ?? null,
     rope: {
@@ -149,16 +197,34 @@ export function toPage(rows: PageRows, now: string): CitizenPage | undefined {
       rhythmDays: authority?.days ?? usualRhythmDays,
     },
     steps: steps.map(toStep),
-    timeline: [...tell(contacts, spells, enrolments, notes), ...tellTexts(texts)].sort((a, b) => b.at.localeCompare(a.at)),
+    timeline: [...tell(contacts, spells, enrolments, notes), ...tellTexts(texts)].sort((a, b) =>
+      b.at.localeCompare(a.at),
+    ),
     handover: letters[0] ? toHandover(letters[0]) : null,
     cover: spell?.covered_id
-      ? { id: spell.opened_ref, worker: { id: spell.covered_id, name: spell.covered ?? '' }, until: spell.cover_until }
+      ? {
+          id: spell.opened_ref,
+          worker: { id: spell.covered_id, name: spell.covered ?? '' },
+          until: spell.cover_until,
+        }
       : null,
     pulls: pulls.map(toPull),
     move: moves[0] ?? null,
     former: enrolment ? null : toFormer(enrolments[0], spells),
     may: enrolment
-      ? ['handover', 'end', 'contact', 'step', 'sleep', 'mark', 'called', 'pull', 'authority', 'move', 'merge']
+      ? [
+          'handover',
+          'end',
+          'contact',
+          'step',
+          'sleep',
+          'mark',
+          'called',
+          'pull',
+          'authority',
+          'move',
+          'merge',
+        ]
       : ['enrol', 'contact', 'step', 'sleep', 'mark', 'called', 'authority', 'merge'],
   };
 }
@@ -176,7 +242,10 @@ function toSpells(spells: readonly SpellRow[]) {
 }
 
 /** The former tovholder is suggested only while employed. */
-function toFormer(ended: EnrolmentRow | undefined, spells: readonly SpellRow[]): CitizenPage['former'] {
+function toFormer(
+  ended: EnrolmentRow | undefined,
+  spells: readonly SpellRow[],
+): CitizenPage['former'] {
   if (!ended?.until || !ended.end_reason) return null;
   const id = formerHolderOf(toSpells(spells));
   const holder = spells.find((one) => one.worker_id === id && one.organisation !== null);
@@ -189,9 +258,12 @@ function toFormer(ended: EnrolmentRow | undefined, spells: readonly SpellRow[]):
 }
 
 function sayHeld(one: SpellRow, words: string): string {
-  if (one.opened_by === 'cover') return one.covered ? `${one.name} afløser ${one.covered}.` : `${one.name} afløser.`;
+  if (one.opened_by === 'cover')
+    return one.covered ? `${one.name} afløser ${one.covered}.` : `${one.name} afløser.`;
   if (one.opened_by === 'cover-ended') return `${one.name} er tilbage som tovholder.`;
-  return one.from_name ? `${one.name} tog over fra ${one.from_name}.${words}` : `${one.name} blev tovholder.`;
+  return one.from_name
+    ? `${one.name} tog over fra ${one.from_name}.${words}`
+    : `${one.name} blev tovholder.`;
 }
 
 /** What stood on a list and has no field, as it stood there. */
@@ -206,14 +278,29 @@ function tellTexts(texts: Awaited<ReturnType<typeof selectTexts>>): TimelineEntr
 }
 
 function sayListDay(day: string): string {
-  return new Intl.DateTimeFormat('da-DK', { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(new Date(`${day}T12:00:00Z`));
+  return new Intl.DateTimeFormat('da-DK', {
+    day: 'numeric',
+    month: 'short',
+    timeZone: 'UTC',
+  }).format(new Date(`${day}T12:00:00Z`));
 }
 
 /** The timeline in sentences, newest first. */
-function tell(contacts: readonly ContactRow[], spells: readonly SpellRow[], enrolments: readonly EnrolmentRow[], notes: readonly NoteRow[]): TimelineEntry[] {
+function tell(
+  contacts: readonly ContactRow[],
+  spells: readonly SpellRow[],
+  enrolments: readonly EnrolmentRow[],
+  notes: readonly NoteRow[],
+): TimelineEntry[] {
   const met = contacts.map((one): TimelineEntry => {
     const where = one.place ? ` ${one.outcome === 'not-there' ? 'ved' : 'ved'} ${one.place}` : '';
-    return { id: one.id, at: one.at, kind: 'contact', text: `${outcomes[one.outcome]}${where}. ${one.text ?? ''}`.trim(), by: one.by };
+    return {
+      id: one.id,
+      at: one.at,
+      kind: 'contact',
+      text: `${outcomes[one.outcome]}${where}. ${one.text ?? ''}`.trim(),
+      by: one.by,
+    };
   });
   const held = spells.map((one): TimelineEntry => {
     const words = one.words ? ` “${one.words}”` : '';
@@ -221,9 +308,23 @@ function tell(contacts: readonly ContactRow[], spells: readonly SpellRow[], enro
     return { id: one.id, at: one.since, kind: 'responsibility', text, by: one.name };
   });
   const enrolled = enrolments.flatMap((one): TimelineEntry[] => [
-    { id: one.id, at: one.since, kind: 'responsibility', text: `Indskrevet i ${one.team}. Borgerens ja: ${yesHows[one.yes_how]}.`, by: one.yes_to },
+    {
+      id: one.id,
+      at: one.since,
+      kind: 'responsibility',
+      text: `Indskrevet i ${one.team}. Borgerens ja: ${yesHows[one.yes_how]}.`,
+      by: one.yes_to,
+    },
     ...(one.until && one.end_reason
-      ? [{ id: one.id, at: one.until, kind: 'responsibility' as const, text: `Forløbet sluttede: ${endReasons[one.end_reason]}.`, by: null }]
+      ? [
+          {
+            id: one.id,
+            at: one.until,
+            kind: 'responsibility' as const,
+            text: `Forløbet sluttede: ${endReasons[one.end_reason]}.`,
+            by: null,
+          },
+        ]
       : []),
   ]);
   const noted = notes.map((one): TimelineEntry => ({

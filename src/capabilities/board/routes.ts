@@ -42,7 +42,9 @@ export function boardRoutes(server: Server, program: Program) {
     },
     async (request) => {
       const now = (program.clock.now() ?? new Date()).toISOString();
-      const { me, rows } = await read(program, asker(request), (sql) => selectPage(sql, request.params.id, now));
+      const { me, rows } = await read(program, asker(request), (sql) =>
+        selectPage(sql, request.params.id, now),
+      );
       const page = toPage(rows, me.instant);
       if (!page) throw notFound();
       return page;

@@ -27,9 +27,16 @@ const dayMs = 86_400_000;
  * Which group a citizen stands in, and the fact in words that puts them there. The unit is the subject of everything
  * overdue (SCREENS §1); nothing about a person is scored.
  */
-export function sayStanding(standing: Standing, now: Date): Pick<BoardRow, 'group' | 'tone' | 'fact'> {
+export function sayStanding(
+  standing: Standing,
+  now: Date,
+): Pick<BoardRow, 'group' | 'tone' | 'fact'> {
   if (standing.holder === null) {
-    return { group: 'no-holder', tone: 'breach', fact: 'Ingen er tovholder endnu. Lederen ejer det.' };
+    return {
+      group: 'no-holder',
+      tone: 'breach',
+      fact: 'Ingen er tovholder endnu. Lederen ejer det.',
+    };
   }
   const silent = silentDays(standing, now);
   if (silent !== null && silent > standing.rhythmDays) {
@@ -43,51 +50,82 @@ export function sayStanding(standing: Standing, now: Date): Pick<BoardRow, 'grou
   if (standing.handover) {
     const { from, to, proposedAt } = standing.handover;
     const since = sayWhen(new Date(proposedAt), now);
-    return { group: 'handover-waiting', tone: 'due', fact: `${from} → ${to}, venter på svar siden ${since}` };
+    return {
+      group: 'handover-waiting',
+      tone: 'due',
+      fact: `${from} → ${to}, venter på svar siden ${since}`,
+    };
   }
   const today = dayOf(now);
   if (standing.step && standing.step.dueOn <= today) {
     const late = standing.step.dueOn < today;
-    const fact = late ? `Vi mangler: ${standing.step.what} (${sayDay(standing.step.dueOn, today)})` : `I dag: ${standing.step.what}`;
+    const fact = late
+      ? `Vi mangler: ${standing.step.what} (${sayDay(standing.step.dueOn, today)})`
+      : `I dag: ${standing.step.what}`;
     return { group: 'step-today', tone: late ? 'due' : 'calm', fact };
   }
   return { group: 'followed', tone: 'calm', fact: sayLast(standing, now) };
 }
 
 /** Whole days since we last saw the citizen, or since the enrolment where we have not yet; null where neither. */
-export function silentDays(standing: Pick<Standing, 'lastSeenAt' | 'enrolledAt'>, now: Date): number | null {
+export function silentDays(
+  standing: Pick<Standing, 'lastSeenAt' | 'enrolledAt'>,
+  now: Date,
+): number | null {
   const since = standing.lastSeenAt ?? standing.enrolledAt;
   return since === null ? null : Math.floor((now.getTime() - Date.parse(since)) / dayMs);
 }
 
 function sayLast(standing: Standing, now: Date): string {
   const { lastMetAt, lastSeenAt } = standing;
-  if (lastMetAt !== null && (lastSeenAt === null || lastMetAt >= lastSeenAt)) return `Mødt ${sayWhen(new Date(lastMetAt), now)}`;
+  if (lastMetAt !== null && (lastSeenAt === null || lastMetAt >= lastSeenAt))
+    return `Mødt ${sayWhen(new Date(lastMetAt), now)}`;
   if (lastSeenAt !== null) return `Set ${sayWhen(new Date(lastSeenAt), now)}`;
   return 'Ikke set endnu';
 }
 
-/** The next step in words: when, what, who. */
-export function sayNext(step: Standing['step'], now: Date): string | null {
+/** The next step in words: when, what, who. Where the row's fact has said what, only when and who is left. */
+export function sayNext(step: Standing['step'], now: Date, group: BoardGroup): string | null {
   if (step === null) return null;
-  const when = sayDay(step.dueOn, dayOf(now)) + (step.time ? ` kl. ${step.time.replace(':', '.')}` : '');
+  if (group === 'step-today') {
+    const clock = step.time ? `kl. ${step.time.replace(':', '.')}` : 'i løbet af dagen';
+    return [clock, step.worker ?? 'ingen har taget det endnu'].join(' · ');
+  }
+  const when =
+    sayDay(step.dueOn, dayOf(now)) + (step.time ? ` kl. ${step.time.replace(':', '.')}` : '');
   return `${when}: ${step.what}${step.worker ? ` · ${step.worker}` : ''}`;
 }
 
 /** Where the citizen sleeps, in words. */
 export function saySleeps(situation: string | null, place: string | null): string {
   if (place) return place;
-  return situation === null ? situations.ukendt : (situations[situation as Situation] ?? situations.ukendt);
+  return situation === null
+    ? situations.ukendt
+    : (situations[situation as Situation] ?? situations.ukendt);
 }
 
 /** The groups in their fixed order. */
-export const groupOrder: BoardGroup[] = ['no-holder', 'owed-contact', 'handover-waiting', 'step-today', 'followed'];
+export const groupOrder: BoardGroup[] = [
+  'no-holder',
+  'owed-contact',
+  'handover-waiting',
+  'step-today',
+  'followed',
+];
 
 const markWords: Record<string, string> = { dog: 'hund', together: 'gå to sammen' };
 
 /** The short marks of a row: nothing clinical, only kinds that have a word of their own. */
-export function sayMarks(kinds: readonly string[], interpreter: boolean, languages: readonly string[]): string[] {
-  const marks = [...new Set(kinds)].map((kind) => markWords[kind]).filter((word): word is string => word !== undefined);
+export function sayMarks(
+  kinds: readonly string[],
+  interpreter: boolean,
+  languages: readonly string[],
+): string[] {
+  const marks = [...new Set(kinds)]
+    .map((kind) => markWords[kind])
+    .filter((word): word is string => word !== undefined);
   const foreign = languages.filter((language) => language !== 'dansk');
-  return interpreter ? [...marks, foreign.length > 0 ? `tolk: ${foreign.join(', ')}` : 'tolk'] : marks;
+  return interpreter
+    ? [...marks, foreign.length > 0 ? `tolk: ${foreign.join(', ')}` : 'tolk']
+    : marks;
 }

@@ -21,7 +21,13 @@ export type RawRow = {
   last_seen_at: string | null;
   rhythm: number | null;
   handover: { from: string; to: string; proposedAt: string } | null;
-  step: { id: string; what: string; dueOn: string; time: string | null; worker: string | null } | null;
+  step: {
+    id: string;
+    what: string;
+    dueOn: string;
+    time: string | null;
+    worker: string | null;
+  } | null;
   situation: string | null;
   place: string | null;
 };
@@ -117,6 +123,7 @@ export function toRow(raw: RawRow, now: Date): BoardRow {
     situation: raw.situation,
     place: raw.place,
   };
+  const said = sayStanding(standing, now);
   const from = new Date(now.getTime() - stripDays * 86_400_000).toISOString();
   return {
     citizenId: raw.id,
@@ -124,8 +131,8 @@ export function toRow(raw: RawRow, now: Date): BoardRow {
     fullName: raw.full_name,
     aliases: raw.aliases,
     marks: sayMarks(raw.marks, raw.interpreter, raw.languages),
-    ...sayStanding(standing, now),
-    next: sayNext(raw.step, now),
+    ...said,
+    next: sayNext(raw.step, now, said.group),
     nextOn: raw.step?.dueOn ?? null,
     nextId: raw.step?.id ?? null,
     holder: raw.holder_id === null ? null : { id: raw.holder_id, name: raw.holder ?? '' },
@@ -134,18 +141,16 @@ export function toRow(raw: RawRow, now: Date): BoardRow {
       from,
       to: now.toISOString(),
       held: raw.held ?? [],
-      knots: (raw.knots ?? []).filter((knot) => knot.t >= from).map((knot) => ({ kind: knot.k, at: knot.t })),
+      knots: (raw.knots ?? [])
+        .filter((knot) => knot.t >= from)
+        .map((knot) => ({ kind: knot.k, at: knot.t })),
       rhythmDays: standing.rhythmDays,
     },
   };
 }
 
 /** The board, grouped by facts in the fixed order; inside a group the longest silence first. */
-export function toBoard(
-  raw: RawRow[],
-  counts: Counts,
-  scope: BoardScope,
-): Board {
+export function toBoard(raw: RawRow[], counts: Counts, scope: BoardScope): Board {
   const now = new Date(counts.at);
   const seen = new Map(raw.map((row) => [row.id, row.last_seen_at ?? row.enrolled_at ?? '']));
   const rows = raw.map((row) => toRow(row, now));

@@ -56,7 +56,9 @@ export async function retieKnots(act: Act, fact: Fact): Promise<void> {
 export async function tieKnots(act: Act, facts: readonly Fact[]): Promise<void> {
   const rows = facts.flatMap((fact) => {
     const knot = knotOf[fact.kind];
-    return knot && fact.citizenId ? [{ citizen: fact.citizenId, knot, at: fact.at ?? act.now }] : [];
+    return knot && fact.citizenId
+      ? [{ citizen: fact.citizenId, knot, at: fact.at ?? act.now }]
+      : [];
   });
   const survivors = await act.sql<{ id: string }[]>`select distinct survivor_of(c) id
     from unnest(${rows.map((row) => row.citizen)}::uuid[]) c`;

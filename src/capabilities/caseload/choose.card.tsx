@@ -55,8 +55,14 @@ export function ChooseList({ onTaken }: { onTaken: (taken: CaseloadImport) => vo
         }}
         onDrop={drop}
       >
-        <strong>{reading === null ? t('Vælg en fil, eller slip den her') : t('Læser {name} …', { name: reading })}</strong>
-        <span className="subtle">{t('CSV eller Excel (.xlsx), højst 20 MB, som den er i dag.')}</span>
+        <strong>
+          {reading === null
+            ? t('Vælg en fil, eller slip den her')
+            : t('Læser {name} …', { name: reading })}
+        </strong>
+        <span className="subtle">
+          {t('CSV eller Excel (.xlsx), højst 20 MB, som den er i dag.')}
+        </span>
         <input
           type="file"
           accept=".csv,.txt,.tsv,.xlsx"

@@ -16,7 +16,11 @@ export function ColumnStep({ list, onChange }: Props) {
     <details className="box list-step">
       <summary>
         <h2>{t('Kolonner')}</h2> <span className="count">{list.columns.length}</span>{' '}
-        {sealed > 0 && <span className="subtle">{t('{count} forsegles: vises for ingen endnu', { count: sealed })}</span>}
+        {sealed > 0 && (
+          <span className="subtle">
+            {t('{count} forsegles: vises for ingen endnu', { count: sealed })}
+          </span>
+        )}
       </summary>
       <ul className="list-grid">
         {list.columns.map((column, at) => (
@@ -34,7 +38,9 @@ export function ColumnStep({ list, onChange }: Props) {
                 onChange={(event) => {
                   onChange(
                     { columns: { [headerKey(column.header)]: event.target.value } },
-                    t('{header} er ændret, og det huskes til næste liste.', { header: column.header }),
+                    t('{header} er ændret, og det huskes til næste liste.', {
+                      header: column.header,
+                    }),
                   );
                 }}
               >
@@ -56,5 +62,7 @@ export function ColumnStep({ list, onChange }: Props) {
 function sayUse(use: ColumnUse): string {
   if (use === 'keep') return t('gemmes som tekst');
   if (use === 'seal') return t('forsegles (kan ikke åbnes igen)');
-  return fields[use].sealed ? t('{field} (forsegles)', { field: fields[use].label }) : t(fields[use].label);
+  return fields[use].sealed
+    ? t('{field} (forsegles)', { field: fields[use].label })
+    : t(fields[use].label);
 }

@@ -41,16 +41,25 @@ export function ConfirmList({ list, onChange, onLeave, onConfirmed }: Props) {
           <li className={tray > 0 ? 'tone-due' : undefined}>
             {t('{count} lander i Uden tovholder hos lederen', { count: tray })}
           </li>
-          <li>{t('{count} rækker er borgere, vi allerede har, eller samme som en anden række', { count: known })}</li>
+          <li>
+            {t('{count} rækker er borgere, vi allerede har, eller samme som en anden række', {
+              count: known,
+            })}
+          </li>
           {list.counts.attention > 0 && (
-            <li>{t('{count} rækker bør du se på; de kan også rettes bagefter', { count: list.counts.attention })}</li>
+            <li>
+              {t('{count} rækker bør du se på; de kan også rettes bagefter', {
+                count: list.counts.attention,
+              })}
+            </li>
           )}
         </ul>
       </div>
       <div className="list-when">
         <div
           onBlur={() => {
-            if (day !== '' && day !== list.listOn) onChange({ listOn: day }, t('Listens dato er ændret.'));
+            if (day !== '' && day !== list.listOn)
+              onChange({ listOn: day }, t('Listens dato er ændret.'));
           }}
         >
           <WhenField type="date" label={t('Listen er fra')} value={day} onChange={setDay} />
@@ -93,23 +102,36 @@ export function ListProgress({ id, onAnother }: { id: string; onAnother: () => v
   });
   const done = data?.state === 'done';
   useEffect(() => {
-    if (done) void queries.invalidateQueries({ predicate: ({ queryKey: [key] }) => String(key).startsWith('/api/board') });
+    if (done)
+      void queries.invalidateQueries({
+        predicate: ({ queryKey: [key] }) => String(key).startsWith('/api/board'),
+      });
   }, [done]);
   if (data === undefined) {
     if (error === null) return <LoadingRows rows={2} />;
-    return <Failed what={t('Fremdriften kunne ikke hentes')} error={error} retry={() => void refetch()} />;
+    return (
+      <Failed
+        what={t('Fremdriften kunne ikke hentes')}
+        error={error}
+        retry={() => void refetch()}
+      />
+    );
   }
   return (
     <section className="box list-progress" aria-label={t('Indlæsning')}>
       <div role="status">
         <h2>{done ? t('Listen er indlæst') : t('Indlæser …')}</h2>
       </div>
-      <progress max={data.total} value={done ? data.total : data.loaded + data.failed} aria-label={t('Indlæste rækker')} />
+      <progress
+        max={data.total}
+        value={done ? data.total : data.loaded + data.failed}
+        aria-label={t('Indlæste rækker')}
+      />
       <p>{t('{loaded} af {total} rækker', { loaded: data.loaded, total: data.total })}</p>
-      {!done && <p className="subtle">{t('Du kan gå til andet imens: indlæsningen fortsætter.')}</p>}
-      {data.failed > 0 && (
-        <FailedRows id={id} count={data.failed} />
+      {!done && (
+        <p className="subtle">{t('Du kan gå til andet imens: indlæsningen fortsætter.')}</p>
       )}
+      {data.failed > 0 && <FailedRows id={id} count={data.failed} />}
       {done && (
         <div className="buttons">
           <Link to="/" className="list-go">

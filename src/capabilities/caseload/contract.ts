@@ -83,7 +83,12 @@ export const CaseloadImport = closed({
   teamId: Id,
   columns: Type.Array(ListColumn),
   workers: Type.Array(ListWorker),
-  counts: closed({ new: Type.Integer(), match: Type.Integer(), attention: Type.Integer(), empty: Type.Integer() }),
+  counts: closed({
+    new: Type.Integer(),
+    match: Type.Integer(),
+    attention: Type.Integer(),
+    empty: Type.Integer(),
+  }),
   total: Type.Integer(),
   loaded: Type.Integer(),
   failed: Type.Integer(),
@@ -116,7 +121,11 @@ export const FixRow = closed({
   actingMunicipality: Type.Optional(Type.String({ maxLength: 100 })),
   workerId: Type.Optional(Id),
   same: Type.Optional(
-    Type.Union([closed({ line: Type.Integer() }), closed({ citizenId: Id }), Type.Literal('nobody')]),
+    Type.Union([
+      closed({ line: Type.Integer() }),
+      closed({ citizenId: Id }),
+      Type.Literal('nobody'),
+    ]),
   ),
   looked: Type.Optional(Type.Boolean()),
 });
@@ -126,7 +135,11 @@ export type FixRow = Static<typeof FixRow>;
 export const ChangeImport = closed({
   listOn: Type.Optional(CalendarDay),
   teamId: Type.Optional(Id),
-  columns: Type.Optional(Type.Record(Type.String({ maxLength: 300 }), Type.String({ maxLength: 40 }))),
-  workers: Type.Optional(Type.Record(Type.String({ maxLength: 300 }), Type.String({ maxLength: 40 }))),
+  columns: Type.Optional(
+    Type.Record(Type.String({ maxLength: 300 }), Type.String({ maxLength: 40 })),
+  ),
+  workers: Type.Optional(
+    Type.Record(Type.String({ maxLength: 300 }), Type.String({ maxLength: 40 })),
+  ),
 });
 export type ChangeImport = Static<typeof ChangeImport>;

@@ -37,17 +37,31 @@ export async function takeList(
 ) {
   const list = await readList(file.bytes, file.name);
   if (list instanceof Refusal) throw list;
-  if (listOn !== undefined && !isDay(listOn)) throw invalid('listOn', 'Listens dato findes ikke. Vælg en dag.');
+  if (listOn !== undefined && !isDay(listOn))
+    throw invalid('listOn', 'Listens dato findes ikke. Vælg en dag.');
   const id = newId();
   return act(program, asker, { name: 'caseload.take-list' }, async (a) => {
     const [team] = await a.sql<{ team_id: string }[]>`select m.team_id from membership m
       where m.worker_id = app_worker() and m.period @> app_now() order by lower(m.period), m.team_id limit 1`;
-    if (!team) throw new Refusal('no-unit', 'Du er ikke medlem af et team. Bed lederen om at tilføje dig.', { status: 403 });
+    if (!team)
+      throw new Refusal('no-unit', 'Du er ikke medlem af et team. Bed lederen om at tilføje dig.', {
+        status: 403,
+      });
     const mapping = mapColumns(list.headers, {}, await rememberedChoices(a.sql, list.headers));
     const sealed = new Set(mapping.columns.flatMap(({ use }, at) => (isSealed(use) ? [at] : [])));
     const day = listOn ?? dayOf(new Date(a.now));
-    await insertImport(a, { id, teamId: team.team_id, listOn: day, headers: list.headers, mapping, rows: list.rows }, sealed);
-    await append(a, [{ kind: 'caseload.list-taken', unitId: a.me.unitId ?? '', data: { importId: id, rows: list.rows.length } }]);
+    await insertImport(
+      a,
+      { id, teamId: team.team_id, listOn: day, headers: list.headers, mapping, rows: list.rows },
+      sealed,
+    );
+    await append(a, [
+      {
+        kind: 'caseload.list-taken',
+        unitId: a.me.unitId ?? '',
+        data: { importId: id, rows: list.rows.length },
+      },
+    ]);
     return { id };
   });
 }
@@ -61,7 +75,11 @@ async function rememberedChoices(sql: Tx, headers: readonly string[]): Promise<C
 
 /** The import judged afresh against what is known now. */
 export async function judge(program: Program, asker: Asker, id: string): Promise<Judged> {
-  const { rows } = await read(program, asker, (sql) => [selectImport(sql, id), selectRows(sql, id), ...selectSurroundings(sql, id)]);
+  const { rows } = await read(program, asker, (sql) => [
+    selectImport(sql, id),
+    selectRows(sql, id),
+    ...selectSurroundings(sql, id),
+  ]);
   const [[list], stored, workers, municipalities, citizens, loaded, teams] = rows;
   if (!list) throw notFound();
   const context: ListContext = {
@@ -70,7 +88,11 @@ export async function judge(program: Program, asker: Asker, id: string): Promise
     municipalities,
     workers,
     workerChoices: new Map(Object.entries(list.worker_choices)),
-    citizens: citizens.map((one) => ({ ...one, cpr: one.cpr ?? undefined, birthYear: one.birthYear ?? undefined })),
+    citizens: citizens.map((one) => ({
+      ...one,
+      cpr: one.cpr ?? undefined,
+      birthYear: one.birthYear ?? undefined,
+    })),
     loaded: new Map(loaded.map((row) => [row.fingerprint, row.citizen_id])),
     fixes: new Map(Object.entries(list.fixes).map(([line, fix]) => [Number(line), fix])),
   };
@@ -79,13 +101,21 @@ export async function judge(program: Program, asker: Asker, id: string): Promise
 }
 
 /** Changes the list's date, team, columns or whom names mean; columns are remembered for the next list like it. */
-export async function changeImport(program: Program, asker: Asker, id: string, change: ChangeImport) {
+export async function changeImport(
+  program: Program,
+  asker: Asker,
+  id: string,
+  change: ChangeImport,
+) {
   return act(program, asker, { name: 'caseload.change-import' }, async (a) => {
     const list = await previewOnly(a.sql, id);
-    if (change.listOn !== undefined && !isDay(change.listOn)) throw invalid('listOn', 'Listens dato findes ikke. Vælg en dag.');
+    if (change.listOn !== undefined && !isDay(change.listOn))
+      throw invalid('listOn', 'Listens dato findes ikke. Vælg en dag.');
     if (change.teamId !== undefined) await demandTeam(a.sql, change.teamId);
     const columns = readColumns(change.columns ?? {});
-    const mapping = change.columns ? mapColumns(list.headers, columns, choicesOf(list.mapping)) : list.mapping;
+    const mapping = change.columns
+      ? mapColumns(list.headers, columns, choicesOf(list.mapping))
+      : list.mapping;
     await sealColumns(a, list, mapping);
     const choices = { ...list.worker_choices, ...change.workers };
     await a.sql`update caseload_import set mapping = ${a.sql.json(mapping as never)},
@@ -103,10 +133,17 @@ export async function changeImport(program: Program, asker: Asker, id: string, c
 
 // What is sealed stays sealed: its text cannot be read out again. What is sealed only now leaves the rows.
 async function sealColumns(a: Act, list: ImportRow, mapping: Mapping) {
-  const now = list.headers.flatMap((_, at) => (isSealed(mapping.columns[at]?.use ?? 'keep') ? [at] : []));
-  const before = list.headers.flatMap((_, at) => (isSealed(list.mapping.columns[at]?.use ?? 'keep') ? [at] : []));
+  const now = list.headers.flatMap((_, at) =>
+    isSealed(mapping.columns[at]?.use ?? 'keep') ? [at] : [],
+  );
+  const before = list.headers.flatMap((_, at) =>
+    isSealed(list.mapping.columns[at]?.use ?? 'keep') ? [at] : [],
+  );
   if (before.some((at) => !now.includes(at))) {
-    throw invalid('columns', 'En kolonne, der er forseglet, kan ikke åbnes igen her. Indlæs filen igen, hvis det var en fejl.');
+    throw invalid(
+      'columns',
+      'En kolonne, der er forseglet, kan ikke åbnes igen her. Indlæs filen igen, hvis det var en fejl.',
+    );
   }
   for (const at of now.filter((each) => !before.includes(each))) await sealColumn(a, list, at);
 }
@@ -127,7 +164,13 @@ function readColumns(chosen: Record<string, string>): ColumnChoices {
 }
 
 /** A decision about one row of the preview. */
-export async function fixRow(program: Program, asker: Asker, id: string, line: number, fix: FixRow) {
+export async function fixRow(
+  program: Program,
+  asker: Asker,
+  id: string,
+  line: number,
+  fix: FixRow,
+) {
   return act(program, asker, { name: 'caseload.fix-row' }, async (a) => {
     const list = await previewOnly(a.sql, id);
     const fixes = { ...list.fixes, [String(line)]: { ...list.fixes[String(line)], ...fix } };
@@ -142,7 +185,10 @@ async function previewOnly(sql: Tx, id: string): Promise<ImportRow> {
   const [list] = await selectImport(sql, id);
   if (!list) throw notFound();
   if (list.state !== 'preview') {
-    throw new Refusal('import-confirmed', 'Listen er allerede bekræftet. Ret borgeren på borgerens side.');
+    throw new Refusal(
+      'import-confirmed',
+      'Listen er allerede bekræftet. Ret borgeren på borgerens side.',
+    );
   }
   return list;
 }

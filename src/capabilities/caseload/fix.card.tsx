@@ -4,33 +4,76 @@ import { t } from '../../web/language.ts';
 import type { CaseloadImport, FixRow, PreviewRow } from './contract.ts';
 
 type Why = PreviewRow['why'][number];
-type Props = { why: Why; row: PreviewRow; people: CaseloadImport['people']; onFix: (fix: FixRow) => void };
+type Props = {
+  why: Why;
+  row: PreviewRow;
+  people: CaseloadImport['people'];
+  onFix: (fix: FixRow) => void;
+};
 
 /** The fix that stands beside a reason. */
 export function Fix({ why, row, people, onFix }: Props) {
-  if (why.fix === 'choose-worker') return <ChooseWorker why={why} row={row} people={people} onFix={onFix} />;
+  if (why.fix === 'choose-worker')
+    return <ChooseWorker why={why} row={row} people={people} onFix={onFix} />;
   if (why.fix === 'correct-cpr') {
     return (
       <>
-        <Correct hint="CPR" label={t('CPR på linje {line}', { line: row.line })} onSave={(cpr) => { onFix({ cpr }); }} />
-        <Small words={t('Indlæs uden CPR')} onClick={() => { onFix({ cpr: '' }); }} />
+        <Correct
+          hint="CPR"
+          label={t('CPR på linje {line}', { line: row.line })}
+          onSave={(cpr) => {
+            onFix({ cpr });
+          }}
+        />
+        <Small
+          words={t('Indlæs uden CPR')}
+          onClick={() => {
+            onFix({ cpr: '' });
+          }}
+        />
       </>
     );
   }
   if (why.fix === 'name-citizen')
-    return <Correct hint={t('Navn')} label={t('Navn på linje {line}', { line: row.line })} onSave={(name) => { onFix({ name, alias: name }); }} />;
+    return (
+      <Correct
+        hint={t('Navn')}
+        label={t('Navn på linje {line}', { line: row.line })}
+        onSave={(name) => {
+          onFix({ name, alias: name });
+        }}
+      />
+    );
   if (why.fix === 'correct-date')
-    return <Correct hint={t('20-11-2026')} label={t('Sidst set på linje {line}', { line: row.line })} onSave={(lastSeen) => { onFix({ lastSeen }); }} />;
+    return (
+      <Correct
+        hint={t('20-11-2026')}
+        label={t('Sidst set på linje {line}', { line: row.line })}
+        onSave={(lastSeen) => {
+          onFix({ lastSeen });
+        }}
+      />
+    );
   if (why.code === 'municipality-unread')
     return (
       <Correct
         hint={t('Kommune')}
         label={t('Kommune på linje {line}', { line: row.line })}
-        onSave={(actingMunicipality) => { onFix({ actingMunicipality }); }}
+        onSave={(actingMunicipality) => {
+          onFix({ actingMunicipality });
+        }}
       />
     );
   if (why.fix === 'choose-same') return <ChooseSame why={why} onFix={onFix} />;
-  if (why.fix === 'look') return <Small words={t('Set på')} onClick={() => { onFix({ looked: true }); }} />;
+  if (why.fix === 'look')
+    return (
+      <Small
+        words={t('Set på')}
+        onClick={() => {
+          onFix({ looked: true });
+        }}
+      />
+    );
   return null;
 }
 
@@ -58,17 +101,42 @@ function ChooseWorker({ why, row, people, onFix }: Props) {
 }
 
 function ChooseSame({ why, onFix }: Pick<Props, 'why' | 'onFix'>) {
-  const whom = why.line !== null ? { line: why.line } : why.citizenId !== null ? { citizenId: why.citizenId } : null;
+  const whom =
+    why.line !== null
+      ? { line: why.line }
+      : why.citizenId !== null
+        ? { citizenId: why.citizenId }
+        : null;
   const isMatch = why.level === 'match';
   return (
     <>
-      {!isMatch && whom !== null && <Small words={t('Samme person')} onClick={() => { onFix({ same: whom }); }} />}
-      <Small words={isMatch ? t('Nej, en anden') : t('Ikke samme')} onClick={() => { onFix({ same: 'nobody' }); }} />
+      {!isMatch && whom !== null && (
+        <Small
+          words={t('Samme person')}
+          onClick={() => {
+            onFix({ same: whom });
+          }}
+        />
+      )}
+      <Small
+        words={isMatch ? t('Nej, en anden') : t('Ikke samme')}
+        onClick={() => {
+          onFix({ same: 'nobody' });
+        }}
+      />
     </>
   );
 }
 
-function Correct({ label, hint, onSave }: { label: string; hint: string; onSave: (text: string) => void }) {
+function Correct({
+  label,
+  hint,
+  onSave,
+}: {
+  label: string;
+  hint: string;
+  onSave: (text: string) => void;
+}) {
   const [text, setText] = useState('');
   return (
     <form

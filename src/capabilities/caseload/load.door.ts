@@ -31,7 +31,12 @@ export async function confirmImport(program: Program, asker: Asker, id: string) 
  * Loads what is not loaded yet, after the lists of the unit that were confirmed before. Safe to run again, and beside
  * itself in another instance: a row is marked loaded in the transaction that makes its citizen.
  */
-export async function loadList(program: Program, asker: Asker, id: string, report: Report = () => undefined): Promise<void> {
+export async function loadList(
+  program: Program,
+  asker: Asker,
+  id: string,
+  report: Report = () => undefined,
+): Promise<void> {
   const { rows } = await read(program, asker, (sql) => [selectImport(sql, id)]);
   const [list] = rows[0];
   if (!list) throw notFound();
@@ -52,17 +57,25 @@ export async function loadList(program: Program, asker: Asker, id: string, repor
 async function loadEarlier(program: Program, unitId: string, id: string, report: Report) {
   for (const one of await findRunning(program)) {
     if (one.id === id) return;
-    if (one.unit_id === unitId) await loadWaiting(program, { workerId: one.recorded_by }, one.id, report);
+    if (one.unit_id === unitId)
+      await loadWaiting(program, { workerId: one.recorded_by }, one.id, report);
   }
 }
 
 async function findRunning(program: Program) {
-  const { running } = await act(program, { system: 'find-running-lists' }, { name: 'caseload.find-running' }, async (a) => ({
-    running: [
-      ...(await a.sql<{ id: string; unit_id: string; recorded_by: string }[]>`select id, unit_id, recorded_by
+  const { running } = await act(
+    program,
+    { system: 'find-running-lists' },
+    { name: 'caseload.find-running' },
+    async (a) => ({
+      running: [
+        ...(await a.sql<
+          { id: string; unit_id: string; recorded_by: string }[]
+        >`select id, unit_id, recorded_by
         from caseload_import where state = 'running' order by confirmed_at, id`),
-    ],
-  }));
+      ],
+    }),
+  );
   return running;
 }
 
@@ -70,12 +83,19 @@ async function findRunning(program: Program) {
  * New citizens first, in batches; then the rows that are the same person as another, under those citizens' locks. A
  * row that is refused is marked with the reason and keeps no other back.
  */
-async function loadWaiting(program: Program, asker: Asker, id: string, report: Report): Promise<void> {
+async function loadWaiting(
+  program: Program,
+  asker: Asker,
+  id: string,
+  report: Report,
+): Promise<void> {
   const { list, rows, judged } = await judge(program, asker, id);
   if (list.state !== 'running') return;
   const basis = { importId: id, listOn: list.list_on, teamId: list.team_id };
   const loading: Loading = { program, asker, basis, report };
-  const citizenOf = new Map(rows.flatMap((row) => (row.citizen_id ? [[row.line, row.citizen_id] as const] : [])));
+  const citizenOf = new Map(
+    rows.flatMap((row) => (row.citizen_id ? [[row.line, row.citizen_id] as const] : [])),
+  );
   const waiting = judged.filter((one) => one.outcome !== 'empty' && !citizenOf.has(one.line));
   const fresh = waiting.filter((one) => one.same === undefined);
   await inBatches(fresh, lanes, async (batch) => {
@@ -105,7 +125,11 @@ type Loading = { program: Program; asker: Asker; basis: LoadBasis; report: Repor
 /** Two batches at a time: while the database works on one, the next is on its way; new citizens do not meet. */
 const lanes = 2;
 
-async function inBatches<T>(all: readonly T[], atOnce: number, load: (batch: T[]) => Promise<void>) {
+async function inBatches<T>(
+  all: readonly T[],
+  atOnce: number,
+  load: (batch: T[]) => Promise<void>,
+) {
   let next = 0;
   const lane = async () => {
     while (next < all.length) {
@@ -121,13 +145,19 @@ async function finish({ program, asker, basis }: Loading, unitId: string) {
   await act(program, asker, { name: 'caseload.finish' }, async (a) => {
     const ended = await a.sql`update caseload_import set state = 'done', done_at = ${a.now}
       where id = ${basis.importId} and state = 'running' returning id`;
-    if (ended.length > 0) await append(a, [{ kind: 'caseload.list-loaded', unitId, data: { importId: basis.importId } }]);
+    if (ended.length > 0)
+      await append(a, [
+        { kind: 'caseload.list-loaded', unitId, data: { importId: basis.importId } },
+      ]);
     return {};
   });
 }
 
 /** New citizens. A row that the unit has meanwhile loaded from another list becomes that citizen, not a second one. */
-async function loadBatch(loading: Loading, batch: readonly Judgement[]): Promise<[number, string][]> {
+async function loadBatch(
+  loading: Loading,
+  batch: readonly Judgement[],
+): Promise<[number, string][]> {
   const { program, asker, basis } = loading;
   try {
     return await act(program, asker, { name: 'caseload.load' }, async (a) => {
@@ -135,7 +165,10 @@ async function loadBatch(loading: Loading, batch: readonly Judgement[]): Promise
       await markLoaded(a, basis.importId, before);
       const placed = open.length > 0 ? await loadNew(a, basis, open) : [];
       const known = before.map(({ line, citizenId }): [number, string] => [line, citizenId]);
-      return [...known, ...placed.map(({ judgement, citizenId }): [number, string] => [judgement.line, citizenId])];
+      return [
+        ...known,
+        ...placed.map(({ judgement, citizenId }): [number, string] => [judgement.line, citizenId]),
+      ];
     });
   } catch (error) {
     const halves = await halved(loading, batch, error);
@@ -149,28 +182,61 @@ async function loadBatch(loading: Loading, batch: readonly Judgement[]): Promise
 async function joinBatch(loading: Loading, placed: readonly Placed[]): Promise<void> {
   if (placed.length === 0) return;
   const { program, asker, basis } = loading;
-  const known = placed.filter(({ judgement }) => judgement.why.some((why) => why.code === 'already-loaded'));
+  const known = placed.filter(({ judgement }) =>
+    judgement.why.some((why) => why.code === 'already-loaded'),
+  );
   const others = placed.filter((one) => !known.includes(one));
   try {
-    await act(program, asker, { name: 'caseload.load', citizens: others.map((one) => one.citizenId) }, async (a) => {
-      const { open, before } = await stillOpen(a, basis, others.map((one) => one.judgement));
-      await markLoaded(a, basis.importId, [...before, ...known.map((one) => ({ line: one.judgement.line, citizenId: one.citizenId }))]);
-      const lines = new Set(open.map((one) => one.line));
-      await loadKnown(a, basis, others.filter(({ judgement }) => lines.has(judgement.line)));
-      return {};
-    });
+    await act(
+      program,
+      asker,
+      { name: 'caseload.load', citizens: others.map((one) => one.citizenId) },
+      async (a) => {
+        const { open, before } = await stillOpen(
+          a,
+          basis,
+          others.map((one) => one.judgement),
+        );
+        await markLoaded(a, basis.importId, [
+          ...before,
+          ...known.map((one) => ({ line: one.judgement.line, citizenId: one.citizenId })),
+        ]);
+        const lines = new Set(open.map((one) => one.line));
+        await loadKnown(
+          a,
+          basis,
+          others.filter(({ judgement }) => lines.has(judgement.line)),
+        );
+        return {};
+      },
+    );
   } catch (error) {
-    const halves = await halved(loading, placed.map((one) => one.judgement), error);
-    for (const half of halves) await joinBatch(loading, placed.filter((one) => half.includes(one.judgement)));
+    const halves = await halved(
+      loading,
+      placed.map((one) => one.judgement),
+      error,
+    );
+    for (const half of halves)
+      await joinBatch(
+        loading,
+        placed.filter((one) => half.includes(one.judgement)),
+      );
   }
 }
 
 /** Which rows wait still, and who the others are: loaded by another instance, or from another list of the unit. */
 async function stillOpen(a: Act, basis: LoadBasis, batch: readonly Judgement[]) {
   const lines = batch.map((one) => one.line);
-  const rows = await a.sql<{ line: number; citizen_id: string | null }[]>`select line, citizen_id from caseload_row
+  const rows = await a.sql<
+    { line: number; citizen_id: string | null }[]
+  >`select line, citizen_id from caseload_row
     where import_id = ${basis.importId} and line = any (${lines}) order by line for update`;
-  const elsewhere = new Map((await selectLoadedBefore(a.sql, basis.importId, lines)).map((row) => [row.line, row.citizen_id]));
+  const elsewhere = new Map(
+    (await selectLoadedBefore(a.sql, basis.importId, lines)).map((row) => [
+      row.line,
+      row.citizen_id,
+    ]),
+  );
   const before = rows.flatMap(({ line, citizen_id: own }) => {
     const citizenId = own ?? elsewhere.get(line);
     return citizenId === undefined ? [] : [{ line, citizenId }];
@@ -180,14 +246,21 @@ async function stillOpen(a: Act, basis: LoadBasis, batch: readonly Judgement[]) 
 }
 
 /** After a refusal: the batch in two halves, until the row that is refused is alone and is marked with the reason. */
-async function halved(loading: Loading, batch: readonly Judgement[], error: unknown): Promise<Judgement[][]> {
+async function halved(
+  loading: Loading,
+  batch: readonly Judgement[],
+  error: unknown,
+): Promise<Judgement[][]> {
   // The database is away: nothing is wrong with the rows; loading goes on when it is back.
   if (isAway(error) || (error instanceof Refusal && [401, 503].includes(error.status))) throw error;
   const [only] = batch;
   if (batch.length > 1) return [batch.slice(0, batch.length >> 1), batch.slice(batch.length >> 1)];
   const { program, asker, basis } = loading;
   if (!(error instanceof Refusal)) loading.report(error);
-  const why = error instanceof Refusal ? error.message : 'Rækken kunne ikke indlæses på grund af en fejl i programmet.';
+  const why =
+    error instanceof Refusal
+      ? error.message
+      : 'Rækken kunne ikke indlæses på grund af en fejl i programmet.';
   await act(program, asker, { name: 'caseload.mark-failed' }, async (a) => {
     await a.sql`update caseload_row set failed = ${why} where import_id = ${basis.importId} and line = ${only?.line ?? 0}`;
     return {};
@@ -199,19 +272,28 @@ async function halved(loading: Loading, batch: readonly Judgement[], error: unkn
 const retry = { milliseconds: 2_000, times: 60 };
 
 /** Loads the list and goes on when the database comes back; what else goes wrong is reported, never thrown. */
-export async function keepLoading(program: Program, workerId: string, id: string, report: Report): Promise<void> {
+export async function keepLoading(
+  program: Program,
+  workerId: string,
+  id: string,
+  report: Report,
+): Promise<void> {
   for (let tries = 0; tries < retry.times; tries += 1) {
     try {
       return await loadList(program, { workerId }, id, report);
     } catch (error) {
-      if (!isAway(error) && !(error instanceof Refusal && error.status === 503)) return report(error);
+      if (!isAway(error) && !(error instanceof Refusal && error.status === 503))
+        return report(error);
       await new Promise((resolve) => setTimeout(resolve, retry.milliseconds).unref());
     }
   }
 }
 
 /** Goes on with lists that were being loaded when the program stopped. Called at start; one list keeps no other back. */
-export async function resumeLoading(program: Program, report: Report = () => undefined): Promise<void> {
+export async function resumeLoading(
+  program: Program,
+  report: Report = () => undefined,
+): Promise<void> {
   const running = await findRunning(program);
   for (const one of running) await keepLoading(program, one.recorded_by, one.id, report);
 }

@@ -21,7 +21,11 @@ export type Placed = { judgement: Judgement; citizenId: string };
 const yesWithinDays = 14;
 
 /** New citizens from rows: everything the rows say, and the enrolment where a row names a usable tovholder. */
-export async function loadNew(act: Act, basis: LoadBasis, judgements: readonly Judgement[]): Promise<Placed[]> {
+export async function loadNew(
+  act: Act,
+  basis: LoadBasis,
+  judgements: readonly Judgement[],
+): Promise<Placed[]> {
   const placed = judgements.map((judgement) => ({ judgement, citizenId: newId() }));
   await createManyInAct(act, placed.map(toCitizen));
   await firstSleepsInAct(
@@ -34,7 +38,11 @@ export async function loadNew(act: Act, basis: LoadBasis, judgements: readonly J
     'list',
   );
   await firstAuthoritiesInAct(act, placed.flatMap(toAuthority));
-  await enrolFromList(act, basis, placed.filter(({ judgement }) => judgement.lands === 'board'));
+  await enrolFromList(
+    act,
+    basis,
+    placed.filter(({ judgement }) => judgement.lands === 'board'),
+  );
   await addTo(act, basis, placed);
   return placed;
 }
@@ -79,17 +87,24 @@ async function enrolFromList(act: Act, basis: LoadBasis, placed: readonly Placed
   );
   await enrolManyInAct(act, basis.teamId, 'from-list', many);
   const dueOn = addDays(basis.listOn, yesWithinDays);
-  await stepsInAct(act, many.map((one) => ({ ...one, what: 'Spørg om borgerens ja: det står kun på listen', dueOn })));
+  await stepsInAct(
+    act,
+    many.map((one) => ({ ...one, what: 'Spørg om borgerens ja: det står kun på listen', dueOn })),
+  );
 }
 
 /** Rows of citizens we have: as what is new in them, and the enrolment where the citizen has never had one. */
 export async function loadKnown(act: Act, basis: LoadBasis, placed: readonly Placed[]) {
-  const ids = placed.flatMap(({ judgement, citizenId }) => (judgement.draft.worker ? [citizenId] : []));
+  const ids = placed.flatMap(({ judgement, citizenId }) =>
+    judgement.draft.worker ? [citizenId] : [],
+  );
   const never = await act.sql<{ id: string }[]>`select c id from unnest(${ids}::uuid[]) c
     where not exists (select from enrolment e where e.citizen_id = any (person_records(array[c])))`;
   const open = new Set(never.map((row) => row.id));
   // The first row that names a tovholder counts.
-  const first = placed.filter(({ judgement, citizenId }) => judgement.draft.worker && open.delete(citizenId));
+  const first = placed.filter(
+    ({ judgement, citizenId }) => judgement.draft.worker && open.delete(citizenId),
+  );
   await enrolFromList(act, basis, first);
   await addTo(act, basis, placed);
 }
@@ -97,18 +112,29 @@ export async function loadKnown(act: Act, basis: LoadBasis, placed: readonly Pla
 /** What rows add to citizens, new or known: the sighting, the next step, and the text that has no field. */
 async function addTo(act: Act, basis: LoadBasis, placed: readonly Placed[]) {
   const seen = placed.map((one) => ({ ...one, sighting: toSighting(one, act.now) }));
-  await sightingsInAct(act, seen.flatMap(({ sighting }) => (sighting ? [sighting] : [])));
+  await sightingsInAct(
+    act,
+    seen.flatMap(({ sighting }) => (sighting ? [sighting] : [])),
+  );
   await stepsInAct(act, placed.flatMap(toStep));
   const texts = seen.flatMap(({ citizenId, judgement, sighting }) =>
     textsOf(judgement.draft, sighting !== undefined).map((text) => ({ citizenId, ...text })),
   );
   await insertTexts(act, basis.listOn, texts);
-  await markLoaded(act, basis.importId, placed.map(({ judgement, citizenId }) => ({ line: judgement.line, citizenId })));
+  await markLoaded(
+    act,
+    basis.importId,
+    placed.map(({ judgement, citizenId }) => ({ line: judgement.line, citizenId })),
+  );
 }
 
-function toSighting({ judgement: { draft }, citizenId }: Placed, now: string): ListedSighting | undefined {
+function toSighting(
+  { judgement: { draft }, citizenId }: Placed,
+  now: string,
+): ListedSighting | undefined {
   const when = draft.sighting?.when;
-  const sure = when?.day !== undefined && (when.precision === 'day' || when.precision === 'instant');
+  const sure =
+    when?.day !== undefined && (when.precision === 'day' || when.precision === 'instant');
   const at = sure ? seenAt(when.day ?? '', when.time, now) : undefined;
   return at && { citizenId, at: at.toISOString(), place: draft.sighting?.place };
 }
@@ -140,11 +166,15 @@ const homelessWords = { yes: 'ja', no: 'nej', unknown: 'ved ikke' };
 /** What has no field, so that nothing of a row is lost; what was read as a sighting is not said twice. */
 function textsOf(draft: Draft, hasSighting: boolean): { header: string; text: string }[] {
   const texts = [...draft.kept.filter((one) => hasSighting || one.header !== 'Sidst set')];
-  const vague = hasSighting ? '' : [draft.sighting?.when?.original, draft.sighting?.place].filter(Boolean).join(', ');
+  const vague = hasSighting
+    ? ''
+    : [draft.sighting?.when?.original, draft.sighting?.place].filter(Boolean).join(', ');
   if (draft.notes) texts.unshift({ header: 'Bemærkninger', text: draft.notes });
   if (vague) texts.unshift({ header: 'Sidst set', text: vague });
   if (draft.homeless) texts.push({ header: 'Hjemløs', text: homelessWords[draft.homeless] });
-  if (!draft.worker && draft.workerText) texts.push({ header: 'Tovholder', text: draft.workerText });
-  if (draft.organisation && !draft.worker) texts.push({ header: 'Organisation', text: draft.organisation });
+  if (!draft.worker && draft.workerText)
+    texts.push({ header: 'Tovholder', text: draft.workerText });
+  if (draft.organisation && !draft.worker)
+    texts.push({ header: 'Organisation', text: draft.organisation });
   return texts;
 }

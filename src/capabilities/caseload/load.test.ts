@@ -39,7 +39,9 @@ async function load() {
 
 function count() {
   return act(program, { system: 'test' }, { name: 'test.count' }, async (a) => {
-    const [row] = await a.sql<Record<string, number>[]>`select (select count(*) from citizen) citizens,
+    const [row] = await a.sql<
+      Record<string, number>[]
+    >`select (select count(*) from citizen) citizens,
       (select count(*) from enrolment where upper_inf(period)) enrolled,
       (select count(*) from responsibility where upper_inf(period)) held,
       (select count(*) from contact) contacts, (select count(*) from next_step) steps,
@@ -60,6 +62,8 @@ it('loads the list that units keep today: every citizen, a tovholder where the l
 
 it('keeps columns about health, substances and convictions from everybody', async () => {
   await expect(
-    act(program, anna, { name: 'test.peek' }, async (a) => ({ rows: await a.sql`select text from caseload_sealed` })),
+    act(program, anna, { name: 'test.peek' }, async (a) => ({
+      rows: await a.sql`select text from caseload_sealed`,
+    })),
   ).rejects.toMatchObject({ status: 403 });
 });

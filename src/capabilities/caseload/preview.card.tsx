@@ -66,7 +66,15 @@ function Filters({ list, shown, onShow }: Omit<Props, 'onFix'>) {
   );
 }
 
-function Row({ row, list, onFix }: { row: PreviewRow; list: CaseloadImport; onFix: Props['onFix'] }) {
+function Row({
+  row,
+  list,
+  onFix,
+}: {
+  row: PreviewRow;
+  list: CaseloadImport;
+  onFix: Props['onFix'];
+}) {
   const facts = [
     row.cpr,
     row.cpr === null && row.birthYear !== null ? t('født {year}', { year: row.birthYear }) : null,
@@ -84,7 +92,8 @@ function Row({ row, list, onFix }: { row: PreviewRow; list: CaseloadImport; onFi
       </p>
       <div>
         <p className="list-name">
-          <strong>{row.name || called || t('(uden navn)')}</strong> {row.name !== '' && <span className="subtle">{called}</span>}
+          <strong>{row.name || called || t('(uden navn)')}</strong>{' '}
+          {row.name !== '' && <span className="subtle">{called}</span>}
         </p>
         <p className="subtle">{facts.join(' · ')}</p>
       </div>
@@ -126,11 +135,27 @@ function Pages({ list, shown, onShow }: Omit<Props, 'onFix'>) {
   };
   return (
     <nav className="list-pages" aria-label={t('Sider af rækker')}>
-      <Button type="button" size="small" variant="secondary" disabled={shown.from === 0} onClick={() => { go(Math.max(0, shown.from - pageSize)); }}>
+      <Button
+        type="button"
+        size="small"
+        variant="secondary"
+        disabled={shown.from === 0}
+        onClick={() => {
+          go(Math.max(0, shown.from - pageSize));
+        }}
+      >
         {t('Forrige')}
       </Button>
       <span>{t('{from}–{to} af {found}', { from: shown.from + 1, to, found: list.found })}</span>
-      <Button type="button" size="small" variant="secondary" disabled={to >= list.found} onClick={() => { go(shown.from + pageSize); }}>
+      <Button
+        type="button"
+        size="small"
+        variant="secondary"
+        disabled={to >= list.found}
+        onClick={() => {
+          go(shown.from + pageSize);
+        }}
+      >
         {t('Næste')}
       </Button>
     </nav>

@@ -20,10 +20,13 @@ export function toPreview(
 ): CaseloadImport {
   const stored = new Map(rows.map((row) => [row.line, row]));
   const found = judged.filter((one) =>
-    outcome === 'failed' ? stored.get(one.line)?.failed != null : outcome === undefined || one.outcome === outcome,
+    outcome === 'failed'
+      ? stored.get(one.line)?.failed != null
+      : outcome === undefined || one.outcome === outcome,
   );
   const page = found.slice(Number(from), Number(from) + Math.min(Number(most), pageSize.most));
-  const lands = (where: Judgement['lands']) => judged.filter((one) => one.lands === where && one.outcome !== 'empty').length;
+  const lands = (where: Judgement['lands']) =>
+    judged.filter((one) => one.lands === where && one.outcome !== 'empty').length;
   return {
     id: list.id,
     state: list.state,
@@ -36,7 +39,9 @@ export function toPreview(
     loaded: rows.filter((row) => row.loaded_at !== null).length,
     failed: rows.filter((row) => row.failed !== null).length,
     lands: { board: lands('board'), tray: lands('tray'), known: lands('nowhere') },
-    people: workers.map(({ id, name }) => ({ id, name })).sort((a, b) => a.name.localeCompare(b.name, 'da')),
+    people: workers
+      .map(({ id, name }) => ({ id, name }))
+      .sort((a, b) => a.name.localeCompare(b.name, 'da')),
     teams: [...teams],
     found: found.length,
     rows: page.map((one) => toPreviewRow(one, stored.get(one.line), names)),
@@ -109,14 +114,22 @@ export function toWorkers(
           ? match.worker
           : undefined
         : workers.find((one) => one.id === chosen);
-    const kind = chosen === undefined ? (match.kind === 'empty' ? 'none' : match.kind) : chosen === 'left' ? 'left' : 'chosen';
+    const kind =
+      chosen === undefined
+        ? match.kind === 'empty'
+          ? 'none'
+          : match.kind
+        : chosen === 'left'
+          ? 'left'
+          : 'chosen';
     return {
       key,
       text,
       count,
       kind,
       worker: worker ? { id: worker.id, name: worker.name } : null,
-      candidates: match.kind === 'ambiguous' ? match.candidates.map(({ id, name }) => ({ id, name })) : [],
+      candidates:
+        match.kind === 'ambiguous' ? match.candidates.map(({ id, name }) => ({ id, name })) : [],
     };
   });
 }

@@ -46,7 +46,10 @@ export function caseloadRoutes(server: Server, program: Program, log: Log) {
   );
   server.get(
     '/api/imports/:id/progress',
-    { config: { act: 'caseload.progress', access: 'member' }, schema: { params: ById, response: { 200: ImportProgress } } },
+    {
+      config: { act: 'caseload.progress', access: 'member' },
+      schema: { params: ById, response: { 200: ImportProgress } },
+    },
     (request) => progress(program, asker(request), request.params.id),
   );
   decisions(server, program, log);
@@ -57,7 +60,12 @@ function decisions(server: Server, program: Program, log: Log) {
     '/api/imports/:id/change',
     {
       config: { act: 'caseload.change-import', access: 'member' },
-      schema: { params: ById, querystring: PageAsked, body: ChangeImport, response: { 200: CaseloadImport } },
+      schema: {
+        params: ById,
+        querystring: PageAsked,
+        body: ChangeImport,
+        response: { 200: CaseloadImport },
+      },
     },
     async (request) => {
       await changeImport(program, asker(request), request.params.id, request.body);
@@ -68,16 +76,30 @@ function decisions(server: Server, program: Program, log: Log) {
     '/api/imports/:id/rows/:line',
     {
       config: { act: 'caseload.fix-row', access: 'member' },
-      schema: { params: ByLine, querystring: PageAsked, body: FixRow, response: { 200: CaseloadImport } },
+      schema: {
+        params: ByLine,
+        querystring: PageAsked,
+        body: FixRow,
+        response: { 200: CaseloadImport },
+      },
     },
     async (request) => {
-      await fixRow(program, asker(request), request.params.id, Number(request.params.line), request.body);
+      await fixRow(
+        program,
+        asker(request),
+        request.params.id,
+        Number(request.params.line),
+        request.body,
+      );
       return preview(program, asker(request), request.params.id, request.query);
     },
   );
   server.post(
     '/api/imports/:id/confirm',
-    { config: { act: 'caseload.confirm', access: 'member' }, schema: { params: ById, response: { 200: ImportProgress } } },
+    {
+      config: { act: 'caseload.confirm', access: 'member' },
+      schema: { params: ById, response: { 200: ImportProgress } },
+    },
     async (request) => {
       const who = asker(request);
       const { workerId } = await confirmImport(program, who, request.params.id);
@@ -100,29 +122,40 @@ type Upload = { file: { bytes: Uint8Array; name: string }; listOn: string | unde
 
 /** The one file and the list's date. The rest of a file that is too large is let go, never kept. */
 async function readUpload(request: FastifyRequest): Promise<Upload> {
-  if (!request.isMultipart()) throw refuse('no-file', 'Vælg den liste, der skal indlæses: CSV eller Excel (.xlsx).');
+  if (!request.isMultipart())
+    throw refuse('no-file', 'Vælg den liste, der skal indlæses: CSV eller Excel (.xlsx).');
   let file: Upload['file'] | undefined;
   let listOn: string | undefined;
   try {
     for await (const part of request.parts()) {
       if (part.type === 'file') file = { bytes: await part.toBuffer(), name: part.filename };
-      else if (part.fieldname === 'listOn' && typeof part.value === 'string' && part.value) listOn = part.value;
+      else if (part.fieldname === 'listOn' && typeof part.value === 'string' && part.value)
+        listOn = part.value;
     }
   } catch (error) {
     throw sayUpload(error);
   }
-  if (file === undefined) throw refuse('no-file', 'Vælg den liste, der skal indlæses: CSV eller Excel (.xlsx).');
+  if (file === undefined)
+    throw refuse('no-file', 'Vælg den liste, der skal indlæses: CSV eller Excel (.xlsx).');
   return { file, listOn };
 }
 
 function sayUpload(error: unknown): unknown {
   const code = error instanceof Error && 'code' in error ? error.code : '';
   if (code === 'FST_REQ_FILE_TOO_LARGE') return tooLarge();
-  if (code === 'FST_FILES_LIMIT') return refuse('two-files', 'Vælg én fil ad gangen. Den næste indlæses bagefter.');
-  return typeof code === 'string' && code.startsWith('FST_') ? invalid('file', 'Filen kom ikke helt frem. Prøv igen.') : error;
+  if (code === 'FST_FILES_LIMIT')
+    return refuse('two-files', 'Vælg én fil ad gangen. Den næste indlæses bagefter.');
+  return typeof code === 'string' && code.startsWith('FST_')
+    ? invalid('file', 'Filen kom ikke helt frem. Prøv igen.')
+    : error;
 }
 
-async function preview(program: Program, who: Asker, id: string, asked: PageAsked): Promise<CaseloadImport> {
+async function preview(
+  program: Program,
+  who: Asker,
+  id: string,
+  asked: PageAsked,
+): Promise<CaseloadImport> {
   return toPreview(await judge(program, who, id), asked);
 }
 

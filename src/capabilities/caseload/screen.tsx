@@ -22,7 +22,9 @@ export function CaseloadScreen() {
   return (
     <Page
       title={t('Indlæs liste')}
-      lead={t('Den liste, I har i dag, bliver til borgere på Tavlen. Intet sker, før du bekræfter.')}
+      lead={t(
+        'Den liste, I har i dag, bliver til borgere på Tavlen. Intet sker, før du bekræfter.',
+      )}
     >
       {id === undefined ? (
         <ChooseList
@@ -32,7 +34,13 @@ export function CaseloadScreen() {
           }}
         />
       ) : (
-        <Taken key={id} id={id} onLeave={() => { open(undefined); }} />
+        <Taken
+          key={id}
+          id={id}
+          onLeave={() => {
+            open(undefined);
+          }}
+        />
       )}
     </Page>
   );
@@ -58,9 +66,16 @@ function Taken({ id, onLeave }: { id: string; onLeave: () => void }) {
   const decide = async (path: string, body: ChangeImport | FixRow, said: string) => {
     setBusy(true);
     try {
-      const answer = await send<CaseloadImport>('POST', `/api/imports/${id}/${path}${pageQuery(shown)}`, body);
+      const answer = await send<CaseloadImport>(
+        'POST',
+        `/api/imports/${id}/${path}${pageQuery(shown)}`,
+        body,
+      );
       queries.setQueryData([previewPath(id, shown)], answer);
-      void queries.invalidateQueries({ predicate: ({ queryKey: [key] }) => String(key).startsWith(`/api/imports/${id}?`), refetchType: 'none' });
+      void queries.invalidateQueries({
+        predicate: ({ queryKey: [key] }) => String(key).startsWith(`/api/imports/${id}?`),
+        refetchType: 'none',
+      });
       say(said);
     } catch (failure) {
       sayFailed(failure);
@@ -70,20 +85,29 @@ function Taken({ id, onLeave }: { id: string; onLeave: () => void }) {
   };
   if (data === undefined) {
     if (error === null) return <LoadingRows rows={8} />;
-    return <Failed what={t('Listen kunne ikke hentes')} error={error} retry={() => void refetch()} />;
+    return (
+      <Failed what={t('Listen kunne ikke hentes')} error={error} retry={() => void refetch()} />
+    );
   }
   if (data.state !== 'preview') return <ListProgress id={id} onAnother={onLeave} />;
   const change = (body: ChangeImport, said: string) => void decide('change', body, said);
   return (
     <div className="list-steps" aria-busy={busy}>
-      <ConfirmList list={data} onChange={change} onLeave={onLeave} onConfirmed={() => void refetch()} />
+      <ConfirmList
+        list={data}
+        onChange={change}
+        onLeave={onLeave}
+        onConfirmed={() => void refetch()}
+      />
       <WorkerStep list={data} onChange={change} />
       <ColumnStep list={data} onChange={change} />
       <PreviewRows
         list={data}
         shown={shown}
         onShow={setShown}
-        onFix={(line, fix) => void decide(`rows/${String(line)}`, fix, t('Linje {line} er rettet.', { line }))}
+        onFix={(line, fix) =>
+          void decide(`rows/${String(line)}`, fix, t('Linje {line} er rettet.', { line }))
+        }
       />
     </div>
   );

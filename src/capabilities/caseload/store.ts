@@ -36,7 +36,14 @@ const chunk = 1000;
 /** Keeps the list: its rows without the sealed columns, and those columns sealed. */
 export async function insertImport(
   act: Act,
-  list: { id: string; teamId: string; listOn: string; headers: string[]; mapping: Mapping; rows: readonly ListRow[] },
+  list: {
+    id: string;
+    teamId: string;
+    listOn: string;
+    headers: string[];
+    mapping: Mapping;
+    rows: readonly ListRow[];
+  },
   sealedAt: ReadonlySet<number>,
 ) {
   const { now, me, sql } = act;
@@ -56,7 +63,9 @@ export async function insertImport(
     const sealed = rows.flatMap((row) =>
       [...sealedAt].flatMap((column) => {
         const text = row.cells[column]?.trim();
-        return text ? [{ line: row.line, header: `${column}: ${list.headers[column] ?? ''}`, text }] : [];
+        return text
+          ? [{ line: row.line, header: `${column}: ${list.headers[column] ?? ''}`, text }]
+          : [];
       }),
     );
     await sql`insert into caseload_sealed (import_id, line, header, text)
@@ -66,7 +75,11 @@ export async function insertImport(
 }
 
 /** Moves a column's text from the rows to where nobody reads it. */
-export async function sealColumn({ sql }: Act, list: { id: string; headers: string[] }, column: number) {
+export async function sealColumn(
+  { sql }: Act,
+  list: { id: string; headers: string[] },
+  column: number,
+) {
   await sql`insert into caseload_sealed (import_id, line, header, text)
     select import_id, line, ${`${column}: ${list.headers[column] ?? ''}`}, btrim(cells[${column + 1}])
     from caseload_row where import_id = ${list.id} and btrim(cells[${column + 1}]) <> ''`;
@@ -75,7 +88,9 @@ export async function sealColumn({ sql }: Act, list: { id: string; headers: stri
 
 /** The import, mine or my unit's where I manage it. */
 export function selectImport(sql: Tx, id: string) {
-  return sql<ImportRow[]>`select id, unit_id, team_id, list_on, headers, mapping, worker_choices, fixes, state, recorded_by
+  return sql<
+    ImportRow[]
+  >`select id, unit_id, team_id, list_on, headers, mapping, worker_choices, fixes, state, recorded_by
     from caseload_import where id = ${id}`;
 }
 
@@ -101,13 +116,19 @@ export function selectSurroundings(sql: Tx, id: string) {
       where not w.is_desk and exists (select from employment e where e.worker_id = w.id and upper_inf(e.period)
         and e.period @> app_now())`,
     sql<Municipality[]>`select code, name from municipality where period @> app_now()`,
-    sql<(KnownCitizen & { cpr: string | null; birthYear: number | null; shown: string })[]>`select c.id,
+    sql<
+      (KnownCitizen & { cpr: string | null; birthYear: number | null; shown: string })[]
+    >`select c.id,
         coalesce(c.full_name, '') "name", c.name shown, c.aliases, c.birth_year "birthYear",
         (select i.value from citizen_identifier i where i.citizen_id = c.id and i.kind = 'cpr' limit 1) cpr,
         array(select r.text from citizen_reach r where r.citizen_id = c.id and r.kind = 'phone' and r.ended_at is null) phones
       from citizen_shown c where c.unit_id = (select app_unit())`,
-    sql<{ fingerprint: string; citizen_id: string }[]>`select fingerprint, citizen_id from rows_loaded(${id})`,
-    sql<{ id: string; name: string }[]>`select id, name from team where unit_id = (select app_unit()) order by name`,
+    sql<
+      { fingerprint: string; citizen_id: string }[]
+    >`select fingerprint, citizen_id from rows_loaded(${id})`,
+    sql<
+      { id: string; name: string }[]
+    >`select id, name from team where unit_id = (select app_unit()) order by name`,
   ] as const;
 }
 
@@ -126,7 +147,11 @@ export async function insertTexts(
 }
 
 /** Rows have become citizens: in the same transaction as the citizens themselves, so that a crash repeats nothing. */
-export async function markLoaded({ sql, now }: Act, importId: string, rows: readonly { line: number; citizenId: string }[]) {
+export async function markLoaded(
+  { sql, now }: Act,
+  importId: string,
+  rows: readonly { line: number; citizenId: string }[],
+) {
   if (rows.length === 0) return;
   const marks = rows.map(({ line, citizenId }) => ({ line, citizen: citizenId }));
   await sql`update caseload_row c set citizen_id = m.citizen, loaded_at = ${now}, failed = null

@@ -8,13 +8,17 @@ type ListWorker = CaseloadImport['workers'][number];
 
 /** Each name in the list's tovholder column: matched, chosen, or left. */
 export function WorkerStep({ list, onChange }: Props) {
-  const open = list.workers.filter((one) => one.worker === null && one.kind !== 'left' && one.kind !== 'duty-desk').length;
+  const open = list.workers.filter(
+    (one) => one.worker === null && one.kind !== 'left' && one.kind !== 'duty-desk',
+  ).length;
   if (list.workers.length === 0) return null;
   return (
     <details className="box list-step" open={open > 0}>
       <summary>
         <h2>{t('Tovholdere')}</h2> <span className="count">{list.workers.length}</span>{' '}
-        {open > 0 && <span className="tone-due">{t('{count} navne kender vi ikke', { count: open })}</span>}
+        {open > 0 && (
+          <span className="tone-due">{t('{count} navne kender vi ikke', { count: open })}</span>
+        )}
       </summary>
       <ul className="list-grid">
         {list.workers.map((one) => (
@@ -32,7 +36,15 @@ export function WorkerStep({ list, onChange }: Props) {
   );
 }
 
-function Choice({ one, people, onChange }: { one: ListWorker; people: CaseloadImport['people']; onChange: Props['onChange'] }) {
+function Choice({
+  one,
+  people,
+  onChange,
+}: {
+  one: ListWorker;
+  people: CaseloadImport['people'];
+  onChange: Props['onChange'];
+}) {
   const first = new Set(one.candidates.map((candidate) => candidate.id));
   const ordered = [...one.candidates, ...people.filter((person) => !first.has(person.id))];
   return (
@@ -42,7 +54,10 @@ function Choice({ one, people, onChange }: { one: ListWorker; people: CaseloadIm
       size="small"
       value={one.worker?.id ?? 'left'}
       onChange={(event) => {
-        onChange({ workers: { [one.key]: event.target.value } }, t('Gemt for alle rækker med {name}.', { name: one.text }));
+        onChange(
+          { workers: { [one.key]: event.target.value } },
+          t('Gemt for alle rækker med {name}.', { name: one.text }),
+        );
       }}
     >
       <option value="left">{t('Uden tovholder')}</option>
@@ -75,8 +90,12 @@ function NewWorker() {
   return (
     <p className="list-note subtle">
       {manages
-        ? t('Mangler en medarbejder? Opret dem under Administration; listen her står, hvor du slap.')
-        : t('Mangler en kollega? Bed lederen oprette dem. Du kan bekræfte imens: borgerne står i Uden tovholder hos lederen.')}
+        ? t(
+            'Mangler en medarbejder? Opret dem under Administration; listen her står, hvor du slap.',
+          )
+        : t(
+            'Mangler en kollega? Bed lederen oprette dem. Du kan bekræfte imens: borgerne står i Uden tovholder hos lederen.',
+          )}
     </p>
   );
 }

@@ -20,10 +20,16 @@ export function findAlike(program: Program, asker: Asker, asked: AskAlike): Prom
     const found = rows
       .map((row) => ({ row, reasons: whySame(typed, likenessOf(row)) }))
       .filter(({ reasons }) => reasons.length > 0)
-      .sort((x, y) => Number(provesSame(y.reasons)) - Number(provesSame(x.reasons)) || y.reasons.length - x.reasons.length);
+      .sort(
+        (x, y) =>
+          Number(provesSame(y.reasons)) - Number(provesSame(x.reasons)) ||
+          y.reasons.length - x.reasons.length,
+      );
     const known = await askElsewhere(a, typed);
     return {
-      citizens: found.slice(0, shown).map(({ row, reasons }) => ({ ...toAlike(row), why: saySame(reasons) })),
+      citizens: found
+        .slice(0, shown)
+        .map(({ row, reasons }) => ({ ...toAlike(row), why: saySame(reasons) })),
       elsewhere: known === undefined ? null : sayElsewhere(known),
     };
   });
@@ -40,7 +46,13 @@ function readTyped(asked: AskAlike): Likeness {
   };
 }
 
-function sayElsewhere({ team, askedEnough }: { team: string | null; askedEnough: boolean }): string {
+function sayElsewhere({
+  team,
+  askedEnough,
+}: {
+  team: string | null;
+  askedEnough: boolean;
+}): string {
   return askedEnough
     ? 'Du har spurgt mange gange den sidste time. Om borgere hos andre svares først igen senere.'
     : `En borger, der kan være den samme, kendes af ${team ?? 'et andet team'}: spørg.`;

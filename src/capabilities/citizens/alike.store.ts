@@ -22,10 +22,13 @@ export type AlikeRow = {
 /** Citizens I may see that share a number, the sound of the whole name, or an alias with what was typed. */
 export function listAlike(act: Act, asked: Likeness): Promise<AlikeRow[]> {
   const sounds = nameWords(asked.name).flatMap((word) => soundKeys(word)[0] ?? []);
-  const others = [...asked.aliases, ...(nameWords(asked.name).length === 1 ? [asked.name] : [])].flatMap((alias) =>
-    nameWords(alias).flatMap((word) => soundKeys(word)[0] ?? []),
-  );
-  return act.sql<AlikeRow[]>`select c.id, c.name, c.full_name, c.aliases, c.birth_year, w.name holder,
+  const others = [
+    ...asked.aliases,
+    ...(nameWords(asked.name).length === 1 ? [asked.name] : []),
+  ].flatMap((alias) => nameWords(alias).flatMap((word) => soundKeys(word)[0] ?? []));
+  return act.sql<
+    AlikeRow[]
+  >`select c.id, c.name, c.full_name, c.aliases, c.birth_year, w.name holder,
       (select i.value from citizen_identifier i where i.citizen_id = c.id order by i.kind = 'cpr' desc, i.recorded_at desc limit 1) cpr
     from find_alike(${asked.cpr ?? null}, ${sounds.slice(0, 4)}, ${others.slice(0, 6)}, ${most}) f
       join citizen_shown c on c.id = f
@@ -34,8 +37,13 @@ export function listAlike(act: Act, asked: Likeness): Promise<AlikeRow[]> {
 }
 
 /** The team that knows a citizen whom I may not see; asking is counted and kept (who, when). */
-export async function askElsewhere(act: Act, asked: Likeness): Promise<{ team: string | null; askedEnough: boolean } | undefined> {
-  const [row] = await act.sql<{ team: string | null; askedEnough: boolean }[]>`select team, asked_enough "askedEnough"
+export async function askElsewhere(
+  act: Act,
+  asked: Likeness,
+): Promise<{ team: string | null; askedEnough: boolean } | undefined> {
+  const [row] = await act.sql<
+    { team: string | null; askedEnough: boolean }[]
+  >`select team, asked_enough "askedEnough"
     from ask_elsewhere(${asked.cpr ?? null}, ${nameWords(asked.name)}, ${asked.birthYear ?? null}::smallint, ${questionsAnHour})`;
   return row;
 }
@@ -51,6 +59,13 @@ export function likenessOf(row: AlikeRow): Likeness {
 }
 
 /** A candidate as it is shown. */
-export function toAlike({ id, name, full_name: fullName, aliases, birth_year: birthYear, holder }: AlikeRow): CitizenLine {
+export function toAlike({
+  id,
+  name,
+  full_name: fullName,
+  aliases,
+  birth_year: birthYear,
+  holder,
+}: AlikeRow): CitizenLine {
   return { id, name, fullName, aliases, birthYear, holder };
 }

@@ -8,7 +8,12 @@ import { readNew } from './new.rules.ts';
 import { soundsOf } from './store.ts';
 
 /** One of many new citizens: as for one, and the phones that reach them. */
-export type NewCitizen = { id: string; command: CreateCitizen; phones: readonly string[]; sex?: 'man' | 'woman' | undefined };
+export type NewCitizen = {
+  id: string;
+  command: CreateCitizen;
+  phones: readonly string[];
+  sex?: 'man' | 'woman' | undefined;
+};
 
 /**
  * Records many citizens in one act, a handful of statements for all of them (import of a list).
@@ -16,15 +21,26 @@ export type NewCitizen = { id: string; command: CreateCitizen; phones: readonly 
  */
 export async function createManyInAct(a: Act, many: readonly NewCitizen[]) {
   const { unitId } = a.me;
-  if (unitId === null) throw new Refusal('no-unit', 'Du er ikke medlem af en enhed. Bed lederen om at tilføje dig.', { status: 403 });
-  const read = many.map((one) => ({ id: one.id, phones: one.phones, sex: one.sex, ...readNew(one.command) }));
+  if (unitId === null)
+    throw new Refusal('no-unit', 'Du er ikke medlem af en enhed. Bed lederen om at tilføje dig.', {
+      status: 403,
+    });
+  const read = many.map((one) => ({
+    id: one.id,
+    phones: one.phones,
+    sex: one.sex,
+    ...readNew(one.command),
+  }));
   await Promise.all([
     insertBases(a, unitId, read),
     insertCitizens(a, unitId, read),
     insertNames(a, read),
     insertReaches(a, read),
   ]);
-  await appendMany(a, many.map(({ id }) => ({ kind: 'citizens.created', citizenId: id })));
+  await appendMany(
+    a,
+    many.map(({ id }) => ({ kind: 'citizens.created', citizenId: id })),
+  );
 }
 
 type Read = Omit<NewCitizen, 'command'> & { citizen: CreateCitizen; cpr: Cpr | undefined };
@@ -40,7 +56,9 @@ async function insertBases({ sql, me, now }: Act, unitId: string, many: readonly
 
 async function insertCitizens({ sql, me, now }: Act, unitId: string, many: readonly Read[]) {
   const rows = many.map(({ id, citizen, cpr, sex }) => {
-    const names = [citizen.givenName, citizen.familyName, ...(citizen.aliases ?? [])].filter((name) => name !== undefined);
+    const names = [citizen.givenName, citizen.familyName, ...(citizen.aliases ?? [])].filter(
+      (name) => name !== undefined,
+    );
     return {
       id,
       given: citizen.givenName ?? null,
@@ -63,8 +81,12 @@ async function insertCitizens({ sql, me, now }: Act, unitId: string, many: reado
 }
 
 async function insertNames({ sql, me, now }: Act, many: readonly Read[]) {
-  const aliases = many.flatMap(({ id, citizen }) => [...new Set(citizen.aliases ?? [])].map((alias) => ({ id, alias })));
-  const numbers = many.flatMap(({ id, cpr }) => (cpr ? [{ id, kind: cpr.kind, value: cpr.digits }] : []));
+  const aliases = many.flatMap(({ id, citizen }) =>
+    [...new Set(citizen.aliases ?? [])].map((alias) => ({ id, alias })),
+  );
+  const numbers = many.flatMap(({ id, cpr }) =>
+    cpr ? [{ id, kind: cpr.kind, value: cpr.digits }] : [],
+  );
   await Promise.all([
     sql`insert into citizen_alias (id, citizen_id, alias, recorded_by, recorded_at)
       select uuidv7(), r.id, r.alias, ${me.workerId}, ${now}

@@ -1,4 +1,13 @@
-import { CalendarDay, closed, Id, Line, nullable, oneOf, Prose, Type } from '../../kernel/schema.ts';
+import {
+  CalendarDay,
+  closed,
+  Id,
+  Line,
+  nullable,
+  oneOf,
+  Prose,
+  Type,
+} from '../../kernel/schema.ts';
 import type { Static } from '../../kernel/schema.ts';
 
 /** What to know before you meet the citizen. `together` is *gå to sammen*: author, reason and review date. */

@@ -22,7 +22,10 @@ export function createCitizen(program: Program, asker: Asker, command: CreateCit
 /** The same inside another command's transaction (import of a list). */
 export async function createInAct(a: Act, id: string, command: CreateCitizen) {
   const unitId = a.me.unitId;
-  if (unitId === null) throw new Refusal('no-unit', 'Du er ikke medlem af en enhed. Bed lederen om at tilføje dig.', { status: 403 });
+  if (unitId === null)
+    throw new Refusal('no-unit', 'Du er ikke medlem af en enhed. Bed lederen om at tilføje dig.', {
+      status: 403,
+    });
   const { citizen, cpr } = readNew(command);
   await insertCitizen(a, id, unitId, citizen, cpr);
   await append(a, [{ kind: 'citizens.created', citizenId: id }]);
@@ -42,18 +45,26 @@ export function setCalled(program: Program, asker: Asker, citizenId: string, com
 /** Something to know before you meet; *gå to sammen* demands reason and review date. */
 export function addMark(program: Program, asker: Asker, citizenId: string, command: AddMark) {
   const id = command.id ?? newId();
-  return act(program, asker, { name: 'citizens.add-mark', id, citizens: [citizenId] }, async (a) => {
-    await mustSee(a, citizenId);
-    if (command.kind === 'together' && !command.reason?.trim()) {
-      throw invalid('reason', 'Skriv, hvorfor I går to sammen: det skal kunne forklares for borgeren.');
-    }
-    if (command.kind === 'together' && !command.reviewOn) {
-      throw invalid('reviewOn', 'Skriv, hvornår I ser på det igen.');
-    }
-    await insertMark(a, id, citizenId, command);
-    await append(a, [{ kind: 'citizens.marked', citizenId, data: { markId: id } }]);
-    return { id };
-  });
+  return act(
+    program,
+    asker,
+    { name: 'citizens.add-mark', id, citizens: [citizenId] },
+    async (a) => {
+      await mustSee(a, citizenId);
+      if (command.kind === 'together' && !command.reason?.trim()) {
+        throw invalid(
+          'reason',
+          'Skriv, hvorfor I går to sammen: det skal kunne forklares for borgeren.',
+        );
+      }
+      if (command.kind === 'together' && !command.reviewOn) {
+        throw invalid('reviewOn', 'Skriv, hvornår I ser på det igen.');
+      }
+      await insertMark(a, id, citizenId, command);
+      await append(a, [{ kind: 'citizens.marked', citizenId, data: { markId: id } }]);
+      return { id };
+    },
+  );
 }
 
 /** Answers an unknown citizen and one I may not see alike. */

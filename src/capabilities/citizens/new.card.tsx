@@ -123,7 +123,8 @@ const list = (text: string) =>
     .map((each) => each.trim())
     .filter((each) => each !== '');
 
-const year = (text: string) => (/^(18[9]\d|19\d\d|20\d\d)$/.test(text.trim()) ? Number(text) : undefined);
+const year = (text: string) =>
+  /^(18[9]\d|19\d\d|20\d\d)$/.test(text.trim()) ? Number(text) : undefined;
 
 function toQuestion({ givenName, familyName, alias, cpr, birthYear }: Draft): AskAlike {
   const names = `${givenName} ${familyName}`.trim();

@@ -10,11 +10,17 @@ import type { CreateCitizen } from './contract.ts';
 export function readNew(command: CreateCitizen): { citizen: CreateCitizen; cpr: Cpr | undefined } {
   const named = [command.givenName, command.familyName, command.called, ...(command.aliases ?? [])];
   if (!named.some((name) => name?.trim())) {
-    throw invalid('givenName', 'Skriv et navn, eller det, borgeren er kendt som. Mere kræves ikke.');
+    throw invalid(
+      'givenName',
+      'Skriv et navn, eller det, borgeren er kendt som. Mere kræves ikke.',
+    );
   }
   const reading = readCpr(command.cpr ?? '');
   if (reading !== undefined && !isCpr(reading)) {
-    throw invalid('cpr', 'Det kan ikke være et CPR-nummer eller erstatnings-CPR. Ret det, eller lad feltet stå tomt.');
+    throw invalid(
+      'cpr',
+      'Det kan ikke være et CPR-nummer eller erstatnings-CPR. Ret det, eller lad feltet stå tomt.',
+    );
   }
   return { citizen: trimmed(command), cpr: isCpr(reading) ? reading : undefined };
 }
@@ -22,7 +28,10 @@ export function readNew(command: CreateCitizen): { citizen: CreateCitizen; cpr: 
 function trimmed(command: CreateCitizen): CreateCitizen {
   const clean = (text: string | undefined) => (text?.trim() ? text.trim() : undefined);
   const { givenName, familyName, called, ...rest } = command;
-  const result: CreateCitizen = { ...rest, aliases: (command.aliases ?? []).map((alias) => alias.trim()).filter(Boolean) };
+  const result: CreateCitizen = {
+    ...rest,
+    aliases: (command.aliases ?? []).map((alias) => alias.trim()).filter(Boolean),
+  };
   const given = clean(givenName);
   const family = clean(familyName);
   const asked = clean(called);

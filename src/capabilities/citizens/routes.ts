@@ -18,14 +18,21 @@ const Found = closed({ citizens: Type.Array(CitizenLine) });
 export function citizenRoutes(server: Server, program: Program) {
   server.post(
     '/api/citizens',
-    { config: { act: 'citizens.create', access: 'member' }, schema: { body: CreateCitizen, response: { 201: ById } } },
-    async (request, reply) => reply.status(201).send(await createCitizen(program, asker(request), request.body)),
+    {
+      config: { act: 'citizens.create', access: 'member' },
+      schema: { body: CreateCitizen, response: { 201: ById } },
+    },
+    async (request, reply) =>
+      reply.status(201).send(await createCitizen(program, asker(request), request.body)),
   );
   server.get(
     '/api/citizens',
     {
       config: { act: 'citizens.search', access: 'member' },
-      schema: { querystring: closed({ search: Type.String({ maxLength: 100 }) }), response: { 200: Found } },
+      schema: {
+        querystring: closed({ search: Type.String({ maxLength: 100 }) }),
+        response: { 200: Found },
+      },
     },
     async (request) => {
       const asked = readSearch(request.query.search);
@@ -35,7 +42,10 @@ export function citizenRoutes(server: Server, program: Program) {
   );
   server.post(
     '/api/citizens/duplicates',
-    { config: { act: 'citizens.find-alike', access: 'member' }, schema: { body: AskAlike, response: { 200: Alike } } },
+    {
+      config: { act: 'citizens.find-alike', access: 'member' },
+      schema: { body: AskAlike, response: { 200: Alike } },
+    },
     (request) => findAlike(program, asker(request), request.body),
   );
   server.post(
@@ -53,14 +63,21 @@ export function citizenRoutes(server: Server, program: Program) {
       schema: { params: ById, body: AddMark, response: { 201: ById } },
     },
     async (request, reply) =>
-      reply.status(201).send(await addMark(program, asker(request), request.params.id, request.body)),
+      reply
+        .status(201)
+        .send(await addMark(program, asker(request), request.params.id, request.body)),
   );
 }
 
 /** What was typed, as the database searches it: words in one spelling, their sounds, the beginning of a number. */
-export function readSearch(typed: string): { words: string[]; sounds: string[]; cpr: string | null } {
+export function readSearch(typed: string): {
+  words: string[];
+  sounds: string[];
+  cpr: string | null;
+} {
   const number = cprSearch(typed);
-  if (number) return { words: [], sounds: [], cpr: 'whole' in number ? number.whole : number.firstSix };
+  if (number)
+    return { words: [], sounds: [], cpr: 'whole' in number ? number.whole : number.firstSix };
   const words = nameWords(typed).slice(0, 3);
   return { words, sounds: words.flatMap((word) => soundKeys(word)[0] ?? []), cpr: null };
 }

@@ -23,7 +23,12 @@ const ids: Record<string, string> = {};
 beforeAll(async () => {
   database = await freshDatabase(inject('ownerUrl'));
   town = (await foundTown(database.ownerUrl, { end: new Date(), empty: true })) as Town;
-  running = await openProgram({ ownerUrl: database.ownerUrl, clock: databaseClock, log: console.error, capabilities });
+  running = await openProgram({
+    ownerUrl: database.ownerUrl,
+    clock: databaseClock,
+    log: console.error,
+    capabilities,
+  });
   program = running.program;
   const people = {
     aage: { givenName: 'Åge', familyName: 'Christensen', birthYear: 1955 },
@@ -32,7 +37,8 @@ beforeAll(async () => {
     jens: { givenName: 'Jens Peter', familyName: 'Schultz-Møller' },
     sophie: { givenName: 'Sophie', familyName: 'Jensson' },
   };
-  for (const [key, person] of Object.entries(people)) ids[key] = (await createCitizen(program, as('anna'), person)).id;
+  for (const [key, person] of Object.entries(people))
+    ids[key] = (await createCitizen(program, as('anna'), person)).id;
 });
 afterAll(async () => {
   await running.close();
@@ -47,13 +53,38 @@ async function find(typed: string, by = 'anna') {
 }
 
 describe('a search finds', () => {
-  it.each([
-    ['aage', 'åge', 'Age', 'aage kristensen', 'christensen', 'kristens', 'Åge Kristensson', 'cristensen'].map((typed) => [typed, 'aage']),
-    ['prøve', 'prove', 'proeve', 'ib', 'rov', '610160', '6101601234', '610160-1234', 'pröve', 'prvøe'].map((typed) => [typed, 'ib']),
-    ['kanal', 'fuglen', 'kanalfulgen', 'KANALFUGLEN'].map((typed) => [typed, 'lone']),
-    ['schultz', 'sculz', 'møller jens', 'moller', 'peter moeller'].map((typed) => [typed, 'jens']),
-    ['sofie', 'jensen', 'sophie jensson', 'sohpie'].map((typed) => [typed, 'sophie']),
-  ].flat())('%s', async (typed, who) => {
+  it.each(
+    [
+      [
+        'aage',
+        'åge',
+        'Age',
+        'aage kristensen',
+        'christensen',
+        'kristens',
+        'Åge Kristensson',
+        'cristensen',
+      ].map((typed) => [typed, 'aage']),
+      [
+        'prøve',
+        'prove',
+        'proeve',
+        'ib',
+        'rov',
+        '610160',
+        '6101601234',
+        '610160-1234',
+        'pröve',
+        'prvøe',
+      ].map((typed) => [typed, 'ib']),
+      ['kanal', 'fuglen', 'kanalfulgen', 'KANALFUGLEN'].map((typed) => [typed, 'lone']),
+      ['schultz', 'sculz', 'møller jens', 'moller', 'peter moeller'].map((typed) => [
+        typed,
+        'jens',
+      ]),
+      ['sofie', 'jensen', 'sophie jensson', 'sohpie'].map((typed) => [typed, 'sophie']),
+    ].flat(),
+  )('%s', async (typed, who) => {
     expect(await find(typed)).toContain(who);
   });
 
@@ -71,7 +102,9 @@ describe('a search finds', () => {
   });
 
   it('the one who is named so before the one who only sounds so', async () => {
-    ids['kristen'] = (await createCitizen(program, as('anna'), { givenName: 'Karl', familyName: 'Kristensen' })).id;
+    ids['kristen'] = (
+      await createCitizen(program, as('anna'), { givenName: 'Karl', familyName: 'Kristensen' })
+    ).id;
     expect(await find('kristensen')).toEqual(['kristen', 'aage']);
   });
 
@@ -84,13 +117,23 @@ describe('a search finds', () => {
 
 describe('who may be the same', () => {
   it('is told with reasons while typing', async () => {
-    const alike = await findAlike(program, as('anna'), { names: 'Aage Kristensen', birthYear: 1955 });
-    expect(alike.citizens.map(({ id, why }) => [id, why])).toEqual([[ids['aage'], 'Navne, der lyder ens, og samme fødselsår.']]);
+    const alike = await findAlike(program, as('anna'), {
+      names: 'Aage Kristensen',
+      birthYear: 1955,
+    });
+    expect(alike.citizens.map(({ id, why }) => [id, why])).toEqual([
+      [ids['aage'], 'Navne, der lyder ens, og samme fødselsår.'],
+    ]);
     expect((await findAlike(program, as('anna'), { names: 'Kanalfuglen' })).citizens[0]?.why).toBe(
       'Den enes navn er den andens kendt som.',
     );
-    expect((await findAlike(program, as('anna'), { cpr: '6101601234' })).citizens[0]?.why).toBe('Samme CPR-nummer.');
-    expect(await findAlike(program, as('anna'), { names: 'Xaver' })).toEqual({ citizens: [], elsewhere: null });
+    expect((await findAlike(program, as('anna'), { cpr: '6101601234' })).citizens[0]?.why).toBe(
+      'Samme CPR-nummer.',
+    );
+    expect(await findAlike(program, as('anna'), { names: 'Xaver' })).toEqual({
+      citizens: [],
+      elsewhere: null,
+    });
   });
 
   it('is for those I may not see one answer without a name, for strong reasons only, twenty times an hour', async () => {
@@ -99,10 +142,16 @@ describe('who may be the same', () => {
       citizens: [],
       elsewhere: 'En borger, der kan være den samme, kendes af Udsatteenhed Havnby: spørg.',
     });
-    expect((await findAlike(program, as('bo'), { names: 'Åge Christensen', birthYear: 1955 })).elsewhere).toContain('kendes af');
+    expect(
+      (await findAlike(program, as('bo'), { names: 'Åge Christensen', birthYear: 1955 })).elsewhere,
+    ).toContain('kendes af');
     expect((await findAlike(program, as('bo'), { names: 'Åge Christensen' })).elsewhere).toBeNull();
     for (let n = 2; n < 20; n += 1) await findAlike(program, as('bo'), { cpr: '6101609999' });
-    expect((await findAlike(program, as('bo'), { cpr: '610160-1234' })).elsewhere).toMatch(/mange gange/);
-    await expect(program.app`select * from duplicate_question`).rejects.toThrow('permission denied');
+    expect((await findAlike(program, as('bo'), { cpr: '610160-1234' })).elsewhere).toMatch(
+      /mange gange/,
+    );
+    await expect(program.app`select * from duplicate_question`).rejects.toThrow(
+      'permission denied',
+    );
   });
 });

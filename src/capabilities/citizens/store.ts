@@ -7,11 +7,20 @@ import { searchText, soundKeys, nameWords } from './name.rules.ts';
  * A new record with its names and number, and the bases that open it: to whoever recorded it and to the unit's
  * managers, who own the tray *Uden tovholder*. The bases are written before the row they guard.
  */
-export async function insertCitizen(act: Act, id: string, unitId: string, citizen: CreateCitizen, cpr: Cpr | undefined) {
+export async function insertCitizen(
+  act: Act,
+  id: string,
+  unitId: string,
+  citizen: CreateCitizen,
+  cpr: Cpr | undefined,
+) {
   const { now, me, sql } = act;
-  const names = [citizen.givenName, citizen.familyName, citizen.called, ...(citizen.aliases ?? [])].filter(
-    (name): name is string => name !== undefined,
-  );
+  const names = [
+    citizen.givenName,
+    citizen.familyName,
+    citizen.called,
+    ...(citizen.aliases ?? []),
+  ].filter((name): name is string => name !== undefined);
   await sql`insert into access_basis (citizen_id, subject_id, reason, period, recorded_by, recorded_at)
     select ${id}, subject, reason, tstzrange(${now}, null), ${me.workerId}, ${now}
     from (select ${me.workerId}::uuid subject, 'recorded' reason
@@ -67,7 +76,10 @@ type LineRow = {
 };
 
 /** The citizens that a search finds, best first; the statement of a reading. */
-export function selectFound(sql: Tx, asked: { words: string[]; sounds: string[]; cpr: string | null }) {
+export function selectFound(
+  sql: Tx,
+  asked: { words: string[]; sounds: string[]; cpr: string | null },
+) {
   const words = asked.words.length > 0 ? asked.words : null;
   return sql<LineRow[]>`select c.id, c.name, c.full_name, c.aliases, c.birth_year, w.name holder
     from find_citizens(${words}, ${words ? asked.sounds : null}, ${asked.cpr}, 20) f

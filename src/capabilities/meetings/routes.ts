@@ -16,6 +16,8 @@ export function meetingRoutes(server: Server, program: Program) {
       schema: { params: ById, body: NoteAtMeeting, response: { 201: ById } },
     },
     async (request, reply) =>
-      reply.status(201).send(await takeNote(program, asker(request), request.params.id, request.body)),
+      reply
+        .status(201)
+        .send(await takeNote(program, asker(request), request.params.id, request.body)),
   );
 }

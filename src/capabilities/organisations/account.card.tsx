@@ -34,7 +34,11 @@ export function GivenPassword({ given }: { given: Given }) {
   if (given.oneTimePassword === null) return null;
   return (
     <div className="consequence" role="status">
-      <p>{t('Giv adgangskoden videre mundtligt. Den vises kun nu, og den skal skiftes første gang, den bruges.')}</p>
+      <p>
+        {t(
+          'Giv adgangskoden videre mundtligt. Den vises kun nu, og den skal skiftes første gang, den bruges.',
+        )}
+      </p>
       <dl className="letter">
         <div>
           <dt>{t('Brugernavn')}</dt>
@@ -53,7 +57,8 @@ export function GivenPassword({ given }: { given: Given }) {
 export function Account({ workerId, username }: { workerId: string; username: string | null }) {
   const [name, setName] = useState('');
   const { give, given, problem, busy } = useGiving();
-  const send = () => give(`/api/workers/${workerId}/account`, username === null ? { username: name.trim() } : {});
+  const send = () =>
+    give(`/api/workers/${workerId}/account`, username === null ? { username: name.trim() } : {});
   return (
     <fieldset className="taps">
       <legend>{t('Log ind')}</legend>
@@ -78,7 +83,13 @@ export function Account({ workerId, username }: { workerId: string; username: st
           )}
           {problem !== null && problem.field === undefined && <Refused problem={problem} />}
           <div>
-            <Button type="button" size="small" variant="secondary" loading={busy} onClick={() => void send()}>
+            <Button
+              type="button"
+              size="small"
+              variant="secondary"
+              loading={busy}
+              onClick={() => void send()}
+            >
               {username === null ? t('Opret adgang') : t('Giv en ny adgangskode')}
             </Button>
           </div>

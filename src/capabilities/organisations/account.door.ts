@@ -15,7 +15,12 @@ export async function endSessions(a: Act, workerId: string) {
 }
 
 /** An account with a password that is changed at the first sign-in. */
-export async function insertAccount(a: Act, workerId: string, username: string, passwordHash: string) {
+export async function insertAccount(
+  a: Act,
+  workerId: string,
+  username: string,
+  passwordHash: string,
+) {
   await a.sql`insert into account (worker_id, username, password_hash, must_change, recorded_by, recorded_at)
     values (${workerId}, ${username}, ${passwordHash}, true, ${a.me.workerId}, ${a.now})`;
 }
@@ -24,13 +29,21 @@ export async function insertAccount(a: Act, workerId: string, username: string, 
  * Opens an account, or gives a new password to one that is forgotten; old sessions end.
  * @returns the password, shown once: only its hash is kept.
  */
-export async function giveAccount(program: Program, asker: Asker, workerId: string, username?: string) {
+export async function giveAccount(
+  program: Program,
+  asker: Asker,
+  workerId: string,
+  username?: string,
+) {
   const oneTimePassword = makePassword();
   const passwordHash = await hashPassword(oneTimePassword);
   return act(program, asker, { name: 'organisations.give-account' }, async (a) => {
     const { is_desk: isDesk } = await demandWorker(a, workerId);
-    if (isDesk) throw invalid('username', 'En vagttelefon er ikke en person og kan ikke logge ind.');
-    const [account] = await a.sql<{ username: string }[]>`select username from account where worker_id = ${workerId}`;
+    if (isDesk)
+      throw invalid('username', 'En vagttelefon er ikke en person og kan ikke logge ind.');
+    const [account] = await a.sql<
+      { username: string }[]
+    >`select username from account where worker_id = ${workerId}`;
     if (!account && username === undefined) throw invalid('username', 'Skriv et brugernavn.');
     if (account) {
       await a.sql`update account set password_hash = ${passwordHash}, must_change = true where worker_id = ${workerId}`;
@@ -38,7 +51,9 @@ export async function giveAccount(program: Program, asker: Asker, workerId: stri
     } else {
       await insertAccount(a, workerId, username ?? '', passwordHash);
     }
-    await append(a, [{ kind: 'organisations.account-given', unitId: myUnit(a), data: { workerId } }]);
+    await append(a, [
+      { kind: 'organisations.account-given', unitId: myUnit(a), data: { workerId } },
+    ]);
     return { id: workerId, username: account?.username ?? username ?? '', oneTimePassword };
   });
 }
@@ -47,7 +62,9 @@ export async function giveAccount(program: Program, asker: Asker, workerId: stri
 export async function changePassword(program: Program, asker: Asker, command: ChangePassword) {
   const next = await hashPassword(command.next);
   return act(program, asker, { name: 'session.change-password' }, async (a) => {
-    const [account] = await a.sql<{ username: string; password_hash: string }[]>`select username, password_hash
+    const [account] = await a.sql<
+      { username: string; password_hash: string }[]
+    >`select username, password_hash
       from account where worker_id = ${a.me.workerId}`;
     if (!account) throw notFound();
     if (!(await isPassword(account.password_hash, command.current))) {
@@ -80,7 +97,10 @@ export async function makeFirstAdministrator(program: Program, command: FirstAdm
   const sent = Buffer.from(command.code.trim());
   const kept = Buffer.from(firstCode);
   if (sent.length !== kept.length || !timingSafeEqual(sent, kept)) {
-    throw invalid('code', 'Koden passer ikke. Den står i den linje, programmet skrev, da det blev startet.');
+    throw invalid(
+      'code',
+      'Koden passer ikke. Den står i den linje, programmet skrev, da det blev startet.',
+    );
   }
   const why = whyNotPassword(command.password, command.username);
   if (why) throw invalid('password', why);

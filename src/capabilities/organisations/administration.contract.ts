@@ -61,7 +61,10 @@ export const OpenAccount = closed({ username: Type.Optional(Username) });
 export const Employ = closed({ organisationId: Id, fromDay: Type.Optional(CalendarDay) });
 export type Employ = Static<typeof Employ>;
 
-export const MoveEmployments = closed({ toOrganisationId: Id, fromDay: Type.Optional(CalendarDay) });
+export const MoveEmployments = closed({
+  toOrganisationId: Id,
+  fromDay: Type.Optional(CalendarDay),
+});
 export type MoveEmployments = Static<typeof MoveEmployments>;
 
 export const SaveTurn = closed({
@@ -77,7 +80,11 @@ export const SaveTurn = closed({
 export type SaveTurn = Static<typeof SaveTurn>;
 
 /** The given password is shown once and kept nowhere; null where a repeat found it done. */
-export const Given = closed({ id: Id, username: nullable(Type.String()), oneTimePassword: nullable(Type.String()) });
+export const Given = closed({
+  id: Id,
+  username: nullable(Type.String()),
+  oneTimePassword: nullable(Type.String()),
+});
 export const Done = closed({ id: Id });
 
 const Membership = closed({
@@ -121,7 +128,12 @@ export const AdministeredOrganisation = closed({
 export type AdministeredOrganisation = Static<typeof AdministeredOrganisation>;
 
 export const Administration = closed({
-  unit: closed({ id: Id, name: Type.String(), controller: nullable(Type.String()), legalBasis: nullable(Type.String()) }),
+  unit: closed({
+    id: Id,
+    name: Type.String(),
+    controller: nullable(Type.String()),
+    legalBasis: nullable(Type.String()),
+  }),
   organisations: Type.Array(AdministeredOrganisation),
   teams: Type.Array(closed({ id: Id, name: Type.String(), members: Type.Integer() })),
   workers: Type.Array(AdministeredWorker),

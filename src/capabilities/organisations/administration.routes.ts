@@ -5,12 +5,37 @@ import { asker } from '../../server/http.ts';
 import type { Server } from '../../server/http.ts';
 import { giveAccount } from './account.door.ts';
 import {
-  AddMembership, AddWorker, Administration, Done, Employ, Given, MoveEmployments, Municipality, OpenAccount,
-  SaveOrganisation, SaveTeam, SaveUnit, SaveWorker,
+  AddMembership,
+  AddWorker,
+  Administration,
+  Done,
+  Employ,
+  Given,
+  MoveEmployments,
+  Municipality,
+  OpenAccount,
+  SaveOrganisation,
+  SaveTeam,
+  SaveUnit,
+  SaveWorker,
 } from './administration.contract.ts';
-import { selectAdministered, selectMunicipalities, selectOrganisations, selectTeams, selectUnit } from './administration.store.ts';
+import {
+  selectAdministered,
+  selectMunicipalities,
+  selectOrganisations,
+  selectTeams,
+  selectUnit,
+} from './administration.store.ts';
 import { addOrganisation, saveOrganisation, saveTeam, saveUnit } from './unit.door.ts';
-import { addMembership, addWorker, deactivate, employ, endMembership, moveEmployments, saveWorker } from './worker.door.ts';
+import {
+  addMembership,
+  addWorker,
+  deactivate,
+  employ,
+  endMembership,
+  moveEmployments,
+  saveWorker,
+} from './worker.door.ts';
 
 const params = closed({ id: Id });
 const manager = (act: string) => ({ act: `organisations.${act}`, access: 'manager' }) as const;
@@ -51,13 +76,16 @@ export function administrationRoutes(server: Server, program: Program) {
 function unitRoutes(server: Server, program: Program) {
   const answer = { response: { 200: Done } };
   const added = { response: { 201: Done } };
-  server.put('/api/unit', { config: manager('save-unit'), schema: { body: SaveUnit, ...answer } }, (request) =>
-    saveUnit(program, asker(request), request.body),
+  server.put(
+    '/api/unit',
+    { config: manager('save-unit'), schema: { body: SaveUnit, ...answer } },
+    (request) => saveUnit(program, asker(request), request.body),
   );
   server.post(
     '/api/organisations',
     { config: manager('add-organisation'), schema: { body: SaveOrganisation, ...added } },
-    async (request, reply) => reply.status(201).send(await addOrganisation(program, asker(request), request.body)),
+    async (request, reply) =>
+      reply.status(201).send(await addOrganisation(program, asker(request), request.body)),
   );
   server.put(
     '/api/organisations/:id',
@@ -68,15 +96,24 @@ function unitRoutes(server: Server, program: Program) {
     '/api/organisations/:id/move-employments',
     {
       config: manager('move-employments'),
-      schema: { params, body: MoveEmployments, response: { 200: closed({ moved: Type.Integer() }) } },
+      schema: {
+        params,
+        body: MoveEmployments,
+        response: { 200: closed({ moved: Type.Integer() }) },
+      },
     },
     (request) => moveEmployments(program, asker(request), request.params.id, request.body),
   );
-  server.post('/api/teams', { config: manager('add-team'), schema: { body: SaveTeam, ...added } }, async (request, reply) =>
-    reply.status(201).send(await saveTeam(program, asker(request), request.body)),
+  server.post(
+    '/api/teams',
+    { config: manager('add-team'), schema: { body: SaveTeam, ...added } },
+    async (request, reply) =>
+      reply.status(201).send(await saveTeam(program, asker(request), request.body)),
   );
-  server.put('/api/teams/:id', { config: manager('save-team'), schema: { params, body: SaveTeam, ...answer } }, (request) =>
-    saveTeam(program, asker(request), request.body, request.params.id),
+  server.put(
+    '/api/teams/:id',
+    { config: manager('save-team'), schema: { params, body: SaveTeam, ...answer } },
+    (request) => saveTeam(program, asker(request), request.body, request.params.id),
   );
 }
 
@@ -84,16 +121,23 @@ function workerRoutes(server: Server, program: Program) {
   server.post(
     '/api/workers',
     { config: manager('add-worker'), schema: { body: AddWorker, response: { 201: Given } } },
-    async (request, reply) => reply.status(201).send(await addWorker(program, asker(request), request.body)),
+    async (request, reply) =>
+      reply.status(201).send(await addWorker(program, asker(request), request.body)),
   );
   server.put(
     '/api/workers/:id',
-    { config: manager('save-worker'), schema: { params, body: SaveWorker, response: { 200: Done } } },
+    {
+      config: manager('save-worker'),
+      schema: { params, body: SaveWorker, response: { 200: Done } },
+    },
     (request) => saveWorker(program, asker(request), request.params.id, request.body),
   );
   server.post(
     '/api/workers/:id/account',
-    { config: manager('give-account'), schema: { params, body: OpenAccount, response: { 200: Given } } },
+    {
+      config: manager('give-account'),
+      schema: { params, body: OpenAccount, response: { 200: Given } },
+    },
     (request) => giveAccount(program, asker(request), request.params.id, request.body.username),
   );
 }
@@ -102,9 +146,14 @@ function workRoutes(server: Server, program: Program) {
   const answer = { response: { 200: Done } };
   server.post(
     '/api/workers/:id/memberships',
-    { config: manager('add-membership'), schema: { params, body: AddMembership, response: { 201: Done } } },
+    {
+      config: manager('add-membership'),
+      schema: { params, body: AddMembership, response: { 201: Done } },
+    },
     async (request, reply) =>
-      reply.status(201).send(await addMembership(program, asker(request), request.params.id, request.body)),
+      reply
+        .status(201)
+        .send(await addMembership(program, asker(request), request.params.id, request.body)),
   );
   server.post(
     '/api/memberships/:id/end',

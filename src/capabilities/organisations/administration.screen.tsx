@@ -24,13 +24,22 @@ export function AdministrationScreen() {
       title={t('Administration')}
       lead={t('Hvem der er med i enheden, hvad de må, og hvem der er ansvarlig for oplysningerne.')}
       actions={
-        <Button size="small" onClick={() => { setOpen({ what: 'worker', id: '' }); }}>
+        <Button
+          size="small"
+          onClick={() => {
+            setOpen({ what: 'worker', id: '' });
+          }}
+        >
           {t('Ny medarbejder')}
         </Button>
       }
     >
       {error !== null && data === undefined && (
-        <Failed what={t('Administrationen kunne ikke hentes')} error={error} retry={() => void refetch()} />
+        <Failed
+          what={t('Administrationen kunne ikke hentes')}
+          error={error}
+          retry={() => void refetch()}
+        />
       )}
       {data === undefined && error === null && <LoadingRows rows={5} />}
       {data !== undefined && (
@@ -39,26 +48,54 @@ export function AdministrationScreen() {
           <Workers workers={data.workers} onOpen={setOpen} />
           <Teams teams={data.teams} onOpen={setOpen} />
           <Organisations organisations={data.organisations} onOpen={setOpen} />
-          <OpenPanel key={`${open?.what ?? ''}${open?.id ?? ''}`} open={open} page={data} onClose={() => { setOpen(null); }} />
+          <OpenPanel
+            key={`${open?.what ?? ''}${open?.id ?? ''}`}
+            open={open}
+            page={data}
+            onClose={() => {
+              setOpen(null);
+            }}
+          />
         </>
       )}
     </Page>
   );
 }
 
-function OpenPanel({ open, page, onClose }: { open: Open; page: Administration; onClose: () => void }) {
+function OpenPanel({
+  open,
+  page,
+  onClose,
+}: {
+  open: Open;
+  page: Administration;
+  onClose: () => void;
+}) {
   if (open === null) return null;
   if (open.what === 'unit') return <UnitPanel unit={page.unit} onClose={onClose} />;
-  if (open.what === 'team') return <TeamPanel team={page.teams.find((one) => one.id === open.id) ?? null} onClose={onClose} />;
+  if (open.what === 'team')
+    return (
+      <TeamPanel team={page.teams.find((one) => one.id === open.id) ?? null} onClose={onClose} />
+    );
   if (open.what === 'organisation') {
     const organisation = page.organisations.find((one) => one.id === open.id) ?? null;
     return <OrganisationPanel organisation={organisation} page={page} onClose={onClose} />;
   }
   const worker = page.workers.find((one) => one.id === open.id);
-  return worker ? <PersonPanel worker={worker} page={page} onClose={onClose} /> : <AddWorkerPanel page={page} onClose={onClose} />;
+  return worker ? (
+    <PersonPanel worker={worker} page={page} onClose={onClose} />
+  ) : (
+    <AddWorkerPanel page={page} onClose={onClose} />
+  );
 }
 
-type BoxProps = { id: string; title: string; count?: number; add?: { words: string; onAdd: () => void }; children: ReactNode };
+type BoxProps = {
+  id: string;
+  title: string;
+  count?: number;
+  add?: { words: string; onAdd: () => void };
+  children: ReactNode;
+};
 
 function Box({ id, title, count, add, children }: BoxProps) {
   return (
@@ -80,7 +117,13 @@ function Box({ id, title, count, add, children }: BoxProps) {
 
 function Change({ name, onClick }: { name: string; onClick: () => void }) {
   return (
-    <Button size="xsmall" variant="tertiary" className="line-act" aria-label={t('Ret {name}', { name })} onClick={onClick}>
+    <Button
+      size="xsmall"
+      variant="tertiary"
+      className="line-act"
+      aria-label={t('Ret {name}', { name })}
+      onClick={onClick}
+    >
       {t('Ret')}
     </Button>
   );
@@ -99,9 +142,16 @@ function Unit({ unit, onOpen }: { unit: Administration['unit']; onOpen: Opener }
               <span className="subtle"> · {unit.legalBasis}</span>
             </span>
           ) : (
-            <span className="tone-due">{t('Dataansvarlig og retsgrundlag mangler: kun opdigtede data indtil da')}</span>
+            <span className="tone-due">
+              {t('Dataansvarlig og retsgrundlag mangler: kun opdigtede data indtil da')}
+            </span>
           )}
-          <Change name={unit.name} onClick={() => { onOpen({ what: 'unit', id: unit.id }); }} />
+          <Change
+            name={unit.name}
+            onClick={() => {
+              onOpen({ what: 'unit', id: unit.id });
+            }}
+          />
         </div>
       </div>
     </Box>
@@ -120,8 +170,19 @@ function Workers({ workers, onOpen }: { workers: AdministeredWorker[]; onOpen: O
         ))}
         {gone.length > 0 && (
           <li className="line">
-            <Button size="xsmall" variant="tertiary" aria-expanded={left} onClick={() => { setLeft(!left); }}>
-              {left ? t('Skjul dem, der er holdt op') : t('{n, plural, one {Vis # der er holdt op} other {Vis # der er holdt op}}', { n: gone.length })}
+            <Button
+              size="xsmall"
+              variant="tertiary"
+              aria-expanded={left}
+              onClick={() => {
+                setLeft(!left);
+              }}
+            >
+              {left
+                ? t('Skjul dem, der er holdt op')
+                : t('{n, plural, one {Vis # der er holdt op} other {Vis # der er holdt op}}', {
+                    n: gone.length,
+                  })}
             </Button>
           </li>
         )}
@@ -138,7 +199,12 @@ function WorkerLine({ worker, onOpen }: { worker: AdministeredWorker; onOpen: Op
       <span>
         <strong>{worker.name}</strong>
         <br />
-        <span className="subtle">{[worker.isDesk ? t('vagttelefon') : worker.profession, worker.organisation ?? t('ikke ansat længere')].join(', ')}</span>
+        <span className="subtle">
+          {[
+            worker.isDesk ? t('vagttelefon') : worker.profession,
+            worker.organisation ?? t('ikke ansat længere'),
+          ].join(', ')}
+        </span>
       </span>
       <span>
         {roles === '' ? <span className="tone-due">{t('ingen rolle')}</span> : roles}
@@ -146,7 +212,11 @@ function WorkerLine({ worker, onOpen }: { worker: AdministeredWorker; onOpen: Op
         <span className="subtle">
           {teams}
           {worker.next !== null && (
-            <> · {t('{organisation} fra', { organisation: worker.next.organisation })} <Time at={worker.next.from} only="day" /></>
+            <>
+              {' '}
+              · {t('{organisation} fra', { organisation: worker.next.organisation })}{' '}
+              <Time at={worker.next.from} only="day" />
+            </>
           )}
         </span>
       </span>
@@ -155,21 +225,38 @@ function WorkerLine({ worker, onOpen }: { worker: AdministeredWorker; onOpen: Op
         <br />
         {worker.isDesk ? '' : worker.username === null ? t('ingen adgang') : worker.username}
       </span>
-      <Change name={worker.name} onClick={() => { onOpen({ what: 'worker', id: worker.id }); }} />
+      <Change
+        name={worker.name}
+        onClick={() => {
+          onOpen({ what: 'worker', id: worker.id });
+        }}
+      />
     </li>
   );
 }
 
 function Teams({ teams, onOpen }: { teams: Administration['teams']; onOpen: Opener }) {
-  const add = { words: t('Nyt team'), onAdd: () => { onOpen({ what: 'team', id: '' }); } };
+  const add = {
+    words: t('Nyt team'),
+    onAdd: () => {
+      onOpen({ what: 'team', id: '' });
+    },
+  };
   return (
     <Box id="teams" title={t('Teams')} count={teams.length} add={add}>
       <ul className="lines">
         {teams.map((team) => (
           <li key={team.id} className="line">
             <strong>{team.name}</strong>
-            <span className="subtle">{t('{n, plural, one {# medlem} other {# medlemmer}}', { n: team.members })}</span>
-            <Change name={team.name} onClick={() => { onOpen({ what: 'team', id: team.id }); }} />
+            <span className="subtle">
+              {t('{n, plural, one {# medlem} other {# medlemmer}}', { n: team.members })}
+            </span>
+            <Change
+              name={team.name}
+              onClick={() => {
+                onOpen({ what: 'team', id: team.id });
+              }}
+            />
           </li>
         ))}
       </ul>
@@ -177,8 +264,19 @@ function Teams({ teams, onOpen }: { teams: Administration['teams']; onOpen: Open
   );
 }
 
-function Organisations({ organisations, onOpen }: { organisations: Administration['organisations']; onOpen: Opener }) {
-  const add = { words: t('Ny organisation'), onAdd: () => { onOpen({ what: 'organisation', id: '' }); } };
+function Organisations({
+  organisations,
+  onOpen,
+}: {
+  organisations: Administration['organisations'];
+  onOpen: Opener;
+}) {
+  const add = {
+    words: t('Ny organisation'),
+    onAdd: () => {
+      onOpen({ what: 'organisation', id: '' });
+    },
+  };
   return (
     <Box id="organisations" title={t('Organisationer')} count={organisations.length} add={add}>
       <ul className="lines">
@@ -186,10 +284,21 @@ function Organisations({ organisations, onOpen }: { organisations: Administratio
           <li key={one.id} className="line">
             <strong>{one.name}</strong>
             <span className="subtle">
-              {[t(organisationKinds[one.kind]), one.municipality, one.cvr && `CVR ${one.cvr}`].filter(Boolean).join(' · ')}
+              {[t(organisationKinds[one.kind]), one.municipality, one.cvr && `CVR ${one.cvr}`]
+                .filter(Boolean)
+                .join(' · ')}
             </span>
-            <span className="subtle">{t('{n, plural, =0 {ingen ansat her} one {# ansat her} other {# ansatte her}}', { n: one.employed })}</span>
-            <Change name={one.name} onClick={() => { onOpen({ what: 'organisation', id: one.id }); }} />
+            <span className="subtle">
+              {t('{n, plural, =0 {ingen ansat her} one {# ansat her} other {# ansatte her}}', {
+                n: one.employed,
+              })}
+            </span>
+            <Change
+              name={one.name}
+              onClick={() => {
+                onOpen({ what: 'organisation', id: one.id });
+              }}
+            />
           </li>
         ))}
       </ul>

@@ -1,15 +1,24 @@
 import type { Tx } from '../../server/access.ts';
-import type { AdministeredOrganisation, AdministeredWorker, Administration, Municipality } from './administration.contract.ts';
+import type {
+  AdministeredOrganisation,
+  AdministeredWorker,
+  Administration,
+  Municipality,
+} from './administration.contract.ts';
 
 /** My unit, as the manager's page shows it. */
 export function selectUnit(sql: Tx) {
-  return sql<Administration['unit'][]>`select id, name, controller, legal_basis "legalBasis" from unit
+  return sql<
+    Administration['unit'][]
+  >`select id, name, controller, legal_basis "legalBasis" from unit
     where id = (select app_unit())`;
 }
 
 /** Organisations that are partners of my unit, or employ somebody who is in it. */
 export function selectOrganisations(sql: Tx) {
-  return sql<AdministeredOrganisation[]>`select o.id, o.kind, o.name, o.sor, o.cvr, o.municipality_code "municipalityCode",
+  return sql<
+    AdministeredOrganisation[]
+  >`select o.id, o.kind, o.name, o.sor, o.cvr, o.municipality_code "municipalityCode",
       (select name from municipality y where y.code = o.municipality_code and y.period @> app_now()) municipality,
       exists (select from partner p where p.organisation_id = o.id and p.unit_id = (select app_unit())
         and p.period @> app_now()) partner,
@@ -32,7 +41,9 @@ export function selectTeams(sql: Tx) {
 
 /** Everybody who is or was in my unit, those at work first. */
 export function selectAdministered(sql: Tx) {
-  return sql<AdministeredWorker[]>`select w.id, w.name, w.profession, w.phone, w.languages, w.is_desk "isDesk", a.username,
+  return sql<
+    AdministeredWorker[]
+  >`select w.id, w.name, w.profession, w.phone, w.languages, w.is_desk "isDesk", a.username,
       persons_held_by(w.id) holds, o.id "organisationId", o.name organisation,
       (select json_build_object('organisation', p.name, 'from', iso(lower(f.period))) from employment f
         join organisation p on p.id = f.organisation_id where f.worker_id = w.id and lower(f.period) > app_now()

@@ -7,7 +7,14 @@ import { useSending } from '../../web/sending.ts';
 import { WhenField } from '../../web/when.tsx';
 import { DutyWorkerChoice } from './worker.card.tsx';
 
-export type Turn = { id: string; workerId: string; name: string; phone: string; from: string; to: string | null };
+export type Turn = {
+  id: string;
+  workerId: string;
+  name: string;
+  phone: string;
+  from: string;
+  to: string | null;
+};
 
 /** What the panel begins with: a gap to fill, or a turn to change. */
 export type TurnStart = { turn?: Turn; from?: string; to?: string };
@@ -49,7 +56,15 @@ export function TurnPanel({ start, onClose }: { start: TurnStart; onClose: () =>
       ...(taken && { replace: true }),
     };
     const path = turn === undefined ? '/api/duty/turns' : `/api/duty/turns/${turn.id}`;
-    if (await act({ method: turn === undefined ? 'POST' : 'PUT', path, body, said: t('Vagten er skrevet ind.') })) close();
+    if (
+      await act({
+        method: turn === undefined ? 'POST' : 'PUT',
+        path,
+        body,
+        said: t('Vagten er skrevet ind.'),
+      })
+    )
+      close();
   };
   return (
     <Panel
@@ -108,10 +123,16 @@ function RemoveTurn({ turn, onDone }: { turn: Turn; onDone: () => void }) {
     <div className="consequence">
       <p>{t('Tages vagten af, har ingen den tid, før en anden skrives ind.')}</p>
       {problem !== null && <p className="tone-due">{problem.detail}</p>}
-      <Button type="button" size="small" variant="secondary" data-color="danger" loading={busy} onClick={() => void remove()}>
+      <Button
+        type="button"
+        size="small"
+        variant="secondary"
+        data-color="danger"
+        loading={busy}
+        onClick={() => void remove()}
+      >
         {t('Tag vagten af listen')}
       </Button>
     </div>
   );
 }
-

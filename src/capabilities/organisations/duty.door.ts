@@ -7,7 +7,14 @@ import type { SaveTurn } from './administration.contract.ts';
 import { cut } from './duty.rules.ts';
 import { demandWorker, myUnit } from './unit.door.ts';
 
-type TurnRow = { id: string; worker_id: string; name: string; phone: string; from: string; to: string | null };
+type TurnRow = {
+  id: string;
+  worker_id: string;
+  name: string;
+  phone: string;
+  from: string;
+  to: string | null;
+};
 
 /**
  * Writes a turn on the roster. Where somebody has the time already it is refused, or with `replace` taken from them:
@@ -45,21 +52,33 @@ async function writeTurn(a: Act, id: string, command: SaveTurn) {
   const asked = new Date(command.from).toISOString();
   const from = asked < a.now ? a.now : asked;
   const to = new Date(command.to).toISOString();
-  if (to <= from) throw invalid('to', 'Vagten slutter, før den begynder, eller er allerede forbi. Ret tiderne.');
+  if (to <= from)
+    throw invalid('to', 'Vagten slutter, før den begynder, eller er allerede forbi. Ret tiderne.');
   await demandEmployed(a, command.workerId, from, to);
   const taken = await listTaken(a, from, to);
   if (taken.length > 0 && !command.replace) {
     const names = [...new Set(taken.map((turn) => turn.name))].join(' og ');
-    throw new Refusal('duty-taken', `${names} har vagten i det tidsrum. Der er én på vagt ad gangen.`, { promise: 'P8' });
+    throw new Refusal(
+      'duty-taken',
+      `${names} har vagten i det tidsrum. Der er én på vagt ad gangen.`,
+      { promise: 'P8' },
+    );
   }
   for (const turn of taken) await giveWay(a, turn, from, to);
-  await insertTurn(a, { id, worker_id: command.workerId, phone: command.phone ?? worker.phone, from, to });
+  await insertTurn(a, {
+    id,
+    worker_id: command.workerId,
+    phone: command.phone ?? worker.phone,
+    from,
+    to,
+  });
   await tell(a, 'organisations.turn-written');
 }
 
 async function giveWay(a: Act, turn: TurnRow, from: string, to: string) {
   const { before, after } = cut(turn, from, to);
-  if (before) await a.sql`update duty set period = tstzrange(${before.from}, ${before.to}) where id = ${turn.id}`;
+  if (before)
+    await a.sql`update duty set period = tstzrange(${before.from}, ${before.to}) where id = ${turn.id}`;
   else await a.sql`update duty set withdrawn = period, period = null where id = ${turn.id}`;
   if (after) await insertTurn(a, { ...turn, id: newId(), ...after });
 }
@@ -78,7 +97,9 @@ async function insertTurn(a: Act, turn: Omit<TurnRow, 'name'>) {
 }
 
 async function getTurn(a: Act, id: string): Promise<TurnRow> {
-  const [row] = await a.sql<TurnRow[]>`select d.id, d.worker_id, w.name, d.phone, lower(d.period) "from", upper(d.period) "to"
+  const [row] = await a.sql<
+    TurnRow[]
+  >`select d.id, d.worker_id, w.name, d.phone, lower(d.period) "from", upper(d.period) "to"
     from duty d join worker w on w.id = d.worker_id where d.id = ${id} and d.unit_id = ${myUnit(a)}
       and (upper_inf(d.period) or upper(d.period) > ${a.now}::timestamptz) for no key update of d`;
   if (!row) throw notFound();
@@ -86,15 +107,20 @@ async function getTurn(a: Act, id: string): Promise<TurnRow> {
 }
 
 function listTaken(a: Act, from: string, to: string): Promise<TurnRow[]> {
-  return a.sql<TurnRow[]>`select d.id, d.worker_id, w.name, d.phone, lower(d.period) "from", upper(d.period) "to"
+  return a.sql<
+    TurnRow[]
+  >`select d.id, d.worker_id, w.name, d.phone, lower(d.period) "from", upper(d.period) "to"
     from duty d join worker w on w.id = d.worker_id where d.unit_id = ${myUnit(a)}
       and d.period && tstzrange(${from}, ${to}) order by d.period for no key update of d`;
 }
 
 async function demandEmployed(a: Act, workerId: string, from: string, to: string) {
-  const [row] = await a.sql<{ employed: boolean | null }[]>`select range_agg(period) @> tstzrange(${from}, ${to}) employed
+  const [row] = await a.sql<
+    { employed: boolean | null }[]
+  >`select range_agg(period) @> tstzrange(${from}, ${to}) employed
     from employment where worker_id = ${workerId}`;
-  if (row?.employed !== true) throw invalid('workerId', 'Medarbejderen er ikke ansat i hele vagtens tid. Vælg en anden.');
+  if (row?.employed !== true)
+    throw invalid('workerId', 'Medarbejderen er ikke ansat i hele vagtens tid. Vælg en anden.');
 }
 
 async function tell(a: Act, kind: string) {

@@ -32,11 +32,21 @@ const Roster = closed({
 export function dutyRoutes(server: Server, program: Program) {
   server.get(
     '/api/duty',
-    { config: { act: 'organisations.read-duty', access: 'member' }, schema: { response: { 200: Roster } } },
+    {
+      config: { act: 'organisations.read-duty', access: 'member' },
+      schema: { response: { 200: Roster } },
+    },
     async (request) => {
-      const { me, rows } = await read(program, asker(request), (sql) => [selectDuty(sql), selectRoster(sql)]);
+      const { me, rows } = await read(program, asker(request), (sql) => [
+        selectDuty(sql),
+        selectRoster(sql),
+      ]);
       const until = new Date(Date.parse(me.instant) + horizonDays * 86_400_000).toISOString();
-      return { duty: rows[0][0] ?? null, roster: rows[1], gaps: findGaps(rows[1], me.instant, until) };
+      return {
+        duty: rows[0][0] ?? null,
+        roster: rows[1],
+        gaps: findGaps(rows[1], me.instant, until),
+      };
     },
   );
   const params = closed({ id: Id });
@@ -46,7 +56,8 @@ export function dutyRoutes(server: Server, program: Program) {
       config: { act: 'organisations.add-turn', access: 'manager' },
       schema: { body: SaveTurn, response: { 201: Done } },
     },
-    async (request, reply) => reply.status(201).send(await addTurn(program, asker(request), request.body)),
+    async (request, reply) =>
+      reply.status(201).send(await addTurn(program, asker(request), request.body)),
   );
   server.put(
     '/api/duty/turns/:id',

@@ -12,8 +12,15 @@ export async function personsHeldBy(a: Act, workerId: string): Promise<number> {
  * @param from an instant, now or later, ISO
  * @returns how many moved
  */
-export async function moveEmployment(a: Act, workerIds: string[], organisationId: string, from: string) {
-  const open = await a.sql<{ id: string; worker_id: string; planned: boolean }[]>`select id, worker_id,
+export async function moveEmployment(
+  a: Act,
+  workerIds: string[],
+  organisationId: string,
+  from: string,
+) {
+  const open = await a.sql<
+    { id: string; worker_id: string; planned: boolean }[]
+  >`select id, worker_id,
       lower(period) >= ${from}::timestamptz planned
     from employment where worker_id = any (${workerIds}::uuid[]) and upper_inf(period)
       and organisation_id <> ${organisationId} order by id for no key update`;
@@ -34,7 +41,8 @@ export async function moveEmployment(a: Act, workerIds: string[], organisationId
  */
 export async function closeWork(a: Act, workerId: string): Promise<boolean> {
   const { sql, now } = a;
-  const ended = await sql`update employment set period = tstzrange(lower(period), greatest(${now}::timestamptz,
+  const ended =
+    await sql`update employment set period = tstzrange(lower(period), greatest(${now}::timestamptz,
       lower(period) + interval '1 millisecond'))
     where worker_id = ${workerId} and (upper_inf(period) or upper(period) > ${now}::timestamptz) returning id`;
   await sql`set constraints tovholder_is_employed immediate`;

@@ -17,7 +17,11 @@ export function firstRoutes(server: Server, program: Program) {
   server.post(
     '/api/first-administrator',
     {
-      config: { act: 'organisations.found', access: 'public', rateLimit: { max: 10, timeWindow: '1 minute' } },
+      config: {
+        act: 'organisations.found',
+        access: 'public',
+        rateLimit: { max: 10, timeWindow: '1 minute' },
+      },
       schema: { body: FirstAdministrator, response: { 201: closed({ username: Type.String() }) } },
     },
     async (request, reply) => {

@@ -21,7 +21,10 @@ export function FirstStep({ children }: { children: ReactNode }) {
 
 const parts = () =>
   [
-    [t('Koden'), [['code', t('Kode fra startlinjen'), t('Den står dér, hvor programmet blev startet.')]]],
+    [
+      t('Koden'),
+      [['code', t('Kode fra startlinjen'), t('Den står dér, hvor programmet blev startet.')]],
+    ],
     [
       t('Enheden'),
       [
@@ -48,7 +51,9 @@ function FirstScreen() {
   const [busy, setBusy] = useState(false);
   const submit = async (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const body = Object.fromEntries([...new FormData(event.currentTarget)].map(([name, value]) => [name, String(value).trim()]));
+    const body = Object.fromEntries(
+      [...new FormData(event.currentTarget)].map(([name, value]) => [name, String(value).trim()]),
+    );
     setBusy(true);
     setProblem(null);
     try {
@@ -62,23 +67,48 @@ function FirstScreen() {
   };
   return (
     <main className="sign-in">
-      <form className="first" noValidate onSubmit={(event) => void submit(event)} aria-labelledby="first-title">
+      <form
+        className="first"
+        noValidate
+        onSubmit={(event) => void submit(event)}
+        aria-labelledby="first-title"
+      >
         <h1 id="first-title">
           <RopeMark /> {t('Opret enheden')}
         </h1>
-        <p>{t('Her er tomt endnu. Opret enheden og dig selv som leder; resten tilføjer du bagefter under Administration.')}</p>
+        <p>
+          {t(
+            'Her er tomt endnu. Opret enheden og dig selv som leder; resten tilføjer du bagefter under Administration.',
+          )}
+        </p>
         {parts().map(([legend, fields]) => (
           <fieldset key={legend} className="taps">
             <legend>{legend}</legend>
             {fields.map(([name, label, description]) => (
-              <TextField key={name} name={name} label={label} description={description} size="small"
+              <TextField
+                key={name}
+                name={name}
+                label={label}
+                description={description}
+                size="small"
                 type={name === 'password' ? 'password' : name === 'phone' ? 'tel' : 'text'}
-                autoComplete={name === 'password' ? 'new-password' : 'off'} autoCapitalize={name === 'username' ? 'none' : undefined}
-                error={fieldError(problem, name)} />
+                autoComplete={name === 'password' ? 'new-password' : 'off'}
+                autoCapitalize={name === 'username' ? 'none' : undefined}
+                error={fieldError(problem, name)}
+              />
             ))}
             {fields[0]?.[0] === 'unit' && (
-              <Select name="organisationKind" label={t('Slags')} size="small" defaultValue="municipality">
-                {Object.entries(organisationKinds).map(([kind, words]) => <option key={kind} value={kind}>{t(words)}</option>)}
+              <Select
+                name="organisationKind"
+                label={t('Slags')}
+                size="small"
+                defaultValue="municipality"
+              >
+                {Object.entries(organisationKinds).map(([kind, words]) => (
+                  <option key={kind} value={kind}>
+                    {t(words)}
+                  </option>
+                ))}
               </Select>
             )}
           </fieldset>

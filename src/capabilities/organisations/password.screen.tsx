@@ -32,11 +32,28 @@ export function PasswordScreen() {
         <h1 id="password-title">
           <RopeMark /> {t('Vælg din adgangskode')}
         </h1>
-        <p>{t('Den, du fik, gælder kun nu. Vælg en, kun du kender: gerne en sætning på mindst 12 tegn.')}</p>
-        <TextField label={t('Den adgangskode, du fik')} name="current" type="password" autoComplete="current-password"
-          error={fieldError(problem, 'current')} required autoFocus />
-        <TextField label={t('Din egen adgangskode')} name="next" type="password" autoComplete="new-password"
-          error={fieldError(problem, 'next')} required />
+        <p>
+          {t(
+            'Den, du fik, gælder kun nu. Vælg en, kun du kender: gerne en sætning på mindst 12 tegn.',
+          )}
+        </p>
+        <TextField
+          label={t('Den adgangskode, du fik')}
+          name="current"
+          type="password"
+          autoComplete="current-password"
+          error={fieldError(problem, 'current')}
+          required
+          autoFocus
+        />
+        <TextField
+          label={t('Din egen adgangskode')}
+          name="next"
+          type="password"
+          autoComplete="new-password"
+          error={fieldError(problem, 'next')}
+          required
+        />
         {problem !== null && problem.field === undefined && (
           <div className="refused" role="alert">
             <p>{problem.detail}</p>

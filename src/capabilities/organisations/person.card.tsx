@@ -22,12 +22,17 @@ export function PersonPanel({ worker, page, onClose }: Props) {
   const { act, busy, problem } = useSending();
   const save = async () => {
     const body = { ...draft, languages: splitLanguages(draft.languages) };
-    if (await act({ method: 'PUT', path: `/api/workers/${worker.id}`, body, said: t('Gemt.') })) onClose();
+    if (await act({ method: 'PUT', path: `/api/workers/${worker.id}`, body, said: t('Gemt.') }))
+      onClose();
   };
   return (
     <Panel
       title={worker.name}
-      about={worker.organisation === null ? t('ikke ansat længere') : [worker.profession, worker.organisation].join(' · ')}
+      about={
+        worker.organisation === null
+          ? t('ikke ansat længere')
+          : [worker.profession, worker.organisation].join(' · ')
+      }
       send={t('Gem')}
       onSend={() => void save()}
       onClose={onClose}
@@ -61,29 +66,82 @@ function Roles({ worker, page }: { worker: AdministeredWorker; page: Administrat
           <li key={one.id}>
             <span>
               {roleNames[one.role]}, {one.team}
-              {one.to !== null && <> {t('til')} <Time at={one.to} only="day" /></>}
+              {one.to !== null && (
+                <>
+                  {' '}
+                  {t('til')} <Time at={one.to} only="day" />
+                </>
+              )}
             </span>
-            <Button type="button" size="xsmall" variant="tertiary" loading={busy}
-              aria-label={t('Afslut rollen {role} i {team}', { role: roleNames[one.role], team: one.team })}
-              onClick={() => void act({ path: `/api/memberships/${one.id}/end`, said: t('Rollen er afsluttet.') })}>
+            <Button
+              type="button"
+              size="xsmall"
+              variant="tertiary"
+              loading={busy}
+              aria-label={t('Afslut rollen {role} i {team}', {
+                role: roleNames[one.role],
+                team: one.team,
+              })}
+              onClick={() =>
+                void act({
+                  path: `/api/memberships/${one.id}/end`,
+                  said: t('Rollen er afsluttet.'),
+                })
+              }
+            >
               {t('Afslut')}
             </Button>
           </li>
         ))}
-        {worker.memberships.length === 0 && <li className="subtle">{t('Ingen roller: uden en kan de intet se.')}</li>}
+        {worker.memberships.length === 0 && (
+          <li className="subtle">{t('Ingen roller: uden en kan de intet se.')}</li>
+        )}
       </ul>
       {problem !== null && <Refused problem={problem} />}
       <div className="side-by-side">
-        <Select label={t('Rolle')} size="small" value={role} onChange={(event) => { setRole(event.target.value as Role); }}>
-          {roles.map((one) => <option key={one} value={one}>{roleNames[one]}</option>)}
+        <Select
+          label={t('Rolle')}
+          size="small"
+          value={role}
+          onChange={(event) => {
+            setRole(event.target.value as Role);
+          }}
+        >
+          {roles.map((one) => (
+            <option key={one} value={one}>
+              {roleNames[one]}
+            </option>
+          ))}
         </Select>
-        <Select label={t('Team')} size="small" value={teamId} onChange={(event) => { setTeam(event.target.value); }}>
-          {page.teams.map((one) => <option key={one.id} value={one.id}>{one.name}</option>)}
+        <Select
+          label={t('Team')}
+          size="small"
+          value={teamId}
+          onChange={(event) => {
+            setTeam(event.target.value);
+          }}
+        >
+          {page.teams.map((one) => (
+            <option key={one.id} value={one.id}>
+              {one.name}
+            </option>
+          ))}
         </Select>
       </div>
       <div>
-        <Button type="button" size="small" variant="secondary" loading={busy}
-          onClick={() => void act({ path: `/api/workers/${worker.id}/memberships`, body: { teamId, role }, said: t('Rollen er givet.') })}>
+        <Button
+          type="button"
+          size="small"
+          variant="secondary"
+          loading={busy}
+          onClick={() =>
+            void act({
+              path: `/api/workers/${worker.id}/memberships`,
+              body: { teamId, role },
+              said: t('Rollen er givet.'),
+            })
+          }
+        >
           {t('Giv rollen')}
         </Button>
       </div>
@@ -108,20 +166,41 @@ function Employer({ worker, page }: { worker: AdministeredWorker; page: Administ
       <p>
         {worker.organisation ?? t('ikke ansat længere')}
         {worker.next !== null && (
-          <span className="subtle"> · {t('{organisation} fra', { organisation: worker.next.organisation })} <Time at={worker.next.from} only="day" /></span>
+          <span className="subtle">
+            {' '}
+            · {t('{organisation} fra', { organisation: worker.next.organisation })}{' '}
+            <Time at={worker.next.from} only="day" />
+          </span>
         )}
       </p>
       {problem !== null && <Refused problem={problem} />}
       {others.length > 0 && (
         <>
           <div className="side-by-side">
-            <Select label={t('Flyt til')} size="small" value={organisationId} onChange={(event) => { setOrganisation(event.target.value); }}>
-              {others.map((one) => <option key={one.id} value={one.id}>{one.name}</option>)}
+            <Select
+              label={t('Flyt til')}
+              size="small"
+              value={organisationId}
+              onChange={(event) => {
+                setOrganisation(event.target.value);
+              }}
+            >
+              {others.map((one) => (
+                <option key={one.id} value={one.id}>
+                  {one.name}
+                </option>
+              ))}
             </Select>
             <WhenField label={t('Fra (tom: nu)')} type="date" value={fromDay} onChange={setDay} />
           </div>
           <div>
-            <Button type="button" size="small" variant="secondary" loading={busy} onClick={() => void move()}>
+            <Button
+              type="button"
+              size="small"
+              variant="secondary"
+              loading={busy}
+              onClick={() => void move()}
+            >
               {worker.organisationId === null ? t('Ansæt igen') : t('Flyt ansættelsen')}
             </Button>
           </div>
@@ -145,14 +224,29 @@ function EndWork({ worker, onDone }: { worker: AdministeredWorker; onDone: () =>
       <div className="consequence">
         <p>
           {worker.holds > 0
-            ? t('{name} er tovholder for {n, plural, one {# borger} other {# borgere}}. Overdrag først; ingen må stå uden tovholder.', { name: worker.name, n: worker.holds })
-            : t('Adgang, roller og kommende vagter slutter nu. Det, {name} har skrevet, bliver stående.', { name: worker.name })}
+            ? t(
+                '{name} er tovholder for {n, plural, one {# borger} other {# borgere}}. Overdrag først; ingen må stå uden tovholder.',
+                { name: worker.name, n: worker.holds },
+              )
+            : t(
+                'Adgang, roller og kommende vagter slutter nu. Det, {name} har skrevet, bliver stående.',
+                { name: worker.name },
+              )}
         </p>
       </div>
       {problem !== null && <Refused problem={problem} />}
       <div>
-        <Button type="button" size="small" variant="secondary" data-color="danger" loading={busy}
-          onClick={() => { if (asked) void end(); else setAsked(true); }}>
+        <Button
+          type="button"
+          size="small"
+          variant="secondary"
+          data-color="danger"
+          loading={busy}
+          onClick={() => {
+            if (asked) void end();
+            else setAsked(true);
+          }}
+        >
           {asked ? t('Ja, afslut nu') : t('Afslut ansættelsen')}
         </Button>
       </div>

@@ -28,14 +28,23 @@ export function DutyScreen() {
       lead={t('Enhver dør, ethvert tidspunkt: en af os har altid vagten, og alle kan se hvem.')}
       actions={
         manages && (
-          <Button size="small" onClick={() => { setStart({}); }}>
+          <Button
+            size="small"
+            onClick={() => {
+              setStart({});
+            }}
+          >
             {t('Ny vagt')}
           </Button>
         )
       }
     >
       {error !== null && data === undefined && (
-        <Failed what={t('Vagtlisten kunne ikke hentes')} error={error} retry={() => void refetch()} />
+        <Failed
+          what={t('Vagtlisten kunne ikke hentes')}
+          error={error}
+          retry={() => void refetch()}
+        />
       )}
       {data === undefined && error === null && <LoadingRows rows={3} />}
       {data !== undefined && (
@@ -44,7 +53,9 @@ export function DutyScreen() {
           <Turns roster={data} onOpen={manages ? setStart : undefined} />
         </>
       )}
-      {start !== null && <TurnPanel key={start.turn?.id ?? start.from ?? 'new'} start={start} onClose={close} />}
+      {start !== null && (
+        <TurnPanel key={start.turn?.id ?? start.from ?? 'new'} start={start} onClose={close} />
+      )}
     </Page>
   );
 }
@@ -73,7 +84,13 @@ function Now({ duty }: { duty: Duty }) {
 
 type Line = { from: string; turn: Turn; gap?: never } | { from: string; gap: Gap; turn?: never };
 
-function Turns({ roster: { roster, gaps }, onOpen }: { roster: Roster; onOpen: ((start: TurnStart) => void) | undefined }) {
+function Turns({
+  roster: { roster, gaps },
+  onOpen,
+}: {
+  roster: Roster;
+  onOpen: ((start: TurnStart) => void) | undefined;
+}) {
   if (roster.length === 0 && onOpen === undefined) {
     return (
       <Empty title={t('Ingen kommende vagter')}>
@@ -91,7 +108,10 @@ function Turns({ roster: { roster, gaps }, onOpen }: { roster: Roster; onOpen: (
         {t('Vagter')} <span className="count">{roster.length}</span>
         {gaps.length > 0 && (
           <span className="tone-breach">
-            {t('{n, plural, one {# tidsrum uden nogen} other {# tidsrum uden nogen}} de næste 14 dage', { n: gaps.length })}
+            {t(
+              '{n, plural, one {# tidsrum uden nogen} other {# tidsrum uden nogen}} de næste 14 dage',
+              { n: gaps.length },
+            )}
           </span>
         )}
       </h2>
@@ -108,7 +128,13 @@ function Turns({ roster: { roster, gaps }, onOpen }: { roster: Roster; onOpen: (
   );
 }
 
-function TurnLine({ turn, onOpen }: { turn: Turn; onOpen: ((start: TurnStart) => void) | undefined }) {
+function TurnLine({
+  turn,
+  onOpen,
+}: {
+  turn: Turn;
+  onOpen: ((start: TurnStart) => void) | undefined;
+}) {
   return (
     <li className="line">
       <span className="line-when line-when-wide">
@@ -122,7 +148,9 @@ function TurnLine({ turn, onOpen }: { turn: Turn; onOpen: ((start: TurnStart) =>
           variant="tertiary"
           className="line-act"
           aria-label={t('Ret {name}s vagt', { name: turn.name })}
-          onClick={() => { onOpen({ turn }); }}
+          onClick={() => {
+            onOpen({ turn });
+          }}
         >
           {t('Ret')}
         </Button>
@@ -139,7 +167,14 @@ function GapLine({ gap, onOpen }: { gap: Gap; onOpen: ((start: TurnStart) => voi
       </span>
       <strong className="tone-breach">{t('Ingen på vagt')}</strong>
       {onOpen !== undefined && (
-        <Button size="xsmall" variant="secondary" className="line-act" onClick={() => { onOpen(gap); }}>
+        <Button
+          size="xsmall"
+          variant="secondary"
+          className="line-act"
+          onClick={() => {
+            onOpen(gap);
+          }}
+        >
           {t('Skriv en vagt ind')}
         </Button>
       )}

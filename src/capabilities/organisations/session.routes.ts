@@ -33,12 +33,18 @@ export function sessionRoutes(server: Server, program: Program, secureCookie: bo
   );
   server.get(
     '/api/session',
-    { config: { act: 'session.who-am-i', access: 'signed-in', unattended: true }, schema: { response: { 200: Me } } },
+    {
+      config: { act: 'session.who-am-i', access: 'signed-in', unattended: true },
+      schema: { response: { 200: Me } },
+    },
     (request) => whoAmI(program, asker(request)),
   );
   server.delete(
     '/api/session',
-    { config: { act: 'session.sign-out', access: 'signed-in' }, schema: { response: { 204: Type.Null() } } },
+    {
+      config: { act: 'session.sign-out', access: 'signed-in' },
+      schema: { response: { 204: Type.Null() } },
+    },
     async (request, reply) => {
       const token = request.cookies[cookieName];
       if (token !== undefined) await signOut(program, token);
@@ -53,7 +59,11 @@ function passwordRoute(server: Server, program: Program) {
   server.post(
     '/api/session/password',
     {
-      config: { act: 'session.change-password', access: 'signed-in', rateLimit: { max: 10, timeWindow: '1 minute' } },
+      config: {
+        act: 'session.change-password',
+        access: 'signed-in',
+        rateLimit: { max: 10, timeWindow: '1 minute' },
+      },
       schema: { body: ChangePassword, response: { 200: Me } },
     },
     async (request) => {

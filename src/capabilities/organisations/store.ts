@@ -17,20 +17,31 @@ export function selectWorkers(sql: Tx) {
 
 /** Who has the duty now, in my unit (P8). */
 export function selectDuty(sql: Tx) {
-  return sql<NonNullable<Duty>[]>`select d.worker_id "workerId", w.name, d.phone, upper(d.period) until
+  return sql<
+    NonNullable<Duty>[]
+  >`select d.worker_id "workerId", w.name, d.phone, upper(d.period) until
     from duty d join worker w on w.id = d.worker_id
     where d.unit_id = (select app_unit()) and d.period @> app_now()`;
 }
 
 /** The roster from today on. */
 export function selectRoster(sql: Tx) {
-  return sql<RosterRow[]>`select d.id, d.worker_id "workerId", w.name, d.phone, lower(d.period) "from", upper(d.period) "to"
+  return sql<
+    RosterRow[]
+  >`select d.id, d.worker_id "workerId", w.name, d.phone, lower(d.period) "from", upper(d.period) "to"
     from duty d join worker w on w.id = d.worker_id
     where d.unit_id = (select app_unit()) and (upper_inf(d.period) or upper(d.period) > app_now())
     order by d.period limit 60`;
 }
 
-export type RosterRow = { id: string; workerId: string; name: string; phone: string; from: string; to: string | null };
+export type RosterRow = {
+  id: string;
+  workerId: string;
+  name: string;
+  phone: string;
+  from: string;
+  to: string | null;
+};
 
 /** Me, as every page shows it: name, unit, teams. */
 export function selectMe(sql: Tx) {

@@ -34,21 +34,33 @@ export function saveUnit(program: Program, asker: Asker, command: SaveUnit) {
 /** Adds an organisation and makes it a partner of the unit from now on (S8). */
 export function addOrganisation(program: Program, asker: Asker, command: SaveOrganisation) {
   const id = command.id ?? newId();
-  return act(program, asker, { name: 'organisations.add-organisation', id: command.id }, async (a) => {
-    const unitId = myUnit(a);
-    const name = written(command.name, 'name', 'organisationens navn');
-    await demandMunicipality(a, command.municipalityCode);
-    await a.sql`insert into organisation (id, kind, name, sor, cvr, municipality_code, recorded_by, recorded_at) values
+  return act(
+    program,
+    asker,
+    { name: 'organisations.add-organisation', id: command.id },
+    async (a) => {
+      const unitId = myUnit(a);
+      const name = written(command.name, 'name', 'organisationens navn');
+      await demandMunicipality(a, command.municipalityCode);
+      await a.sql`insert into organisation (id, kind, name, sor, cvr, municipality_code, recorded_by, recorded_at) values
       (${id}, ${command.kind}, ${name}, ${command.sor ?? null}, ${command.cvr ?? null},
       ${command.municipalityCode ?? null}, ${a.me.workerId}, ${a.now})`;
-    await a.sql`insert into partner values (${unitId}, ${id}, tstzrange(${a.now}, null))`;
-    await append(a, [{ kind: 'organisations.organisation-added', unitId, data: { organisationId: id } }]);
-    return { id };
-  });
+      await a.sql`insert into partner values (${unitId}, ${id}, tstzrange(${a.now}, null))`;
+      await append(a, [
+        { kind: 'organisations.organisation-added', unitId, data: { organisationId: id } },
+      ]);
+      return { id };
+    },
+  );
 }
 
 /** Mends what is known of a partner. */
-export function saveOrganisation(program: Program, asker: Asker, id: string, command: SaveOrganisation) {
+export function saveOrganisation(
+  program: Program,
+  asker: Asker,
+  id: string,
+  command: SaveOrganisation,
+) {
   return act(program, asker, { name: 'organisations.save-organisation' }, async (a) => {
     const unitId = myUnit(a);
     const name = written(command.name, 'name', 'organisationens navn');
@@ -56,7 +68,9 @@ export function saveOrganisation(program: Program, asker: Asker, id: string, com
     await demandMunicipality(a, command.municipalityCode);
     await a.sql`update organisation set kind = ${command.kind}, name = ${name}, sor = ${command.sor ?? null},
       cvr = ${command.cvr ?? null}, municipality_code = ${command.municipalityCode ?? null} where id = ${id}`;
-    await append(a, [{ kind: 'organisations.organisation-saved', unitId, data: { organisationId: id } }]);
+    await append(a, [
+      { kind: 'organisations.organisation-saved', unitId, data: { organisationId: id } },
+    ]);
     return { id };
   });
 }
@@ -64,18 +78,23 @@ export function saveOrganisation(program: Program, asker: Asker, id: string, com
 /** Adds a team to the unit, or names one anew. */
 export function saveTeam(program: Program, asker: Asker, command: SaveTeam, teamId?: string) {
   const id = teamId ?? command.id ?? newId();
-  return act(program, asker, { name: 'organisations.save-team', id: teamId ? undefined : command.id }, async (a) => {
-    const unitId = myUnit(a);
-    const name = written(command.name, 'name', 'teamets navn');
-    if (teamId === undefined) {
-      await a.sql`insert into team values (${id}, ${unitId}, ${name}, ${a.me.workerId}, ${a.now})`;
-    } else {
-      await demandTeam(a, id);
-      await a.sql`update team set name = ${name} where id = ${id}`;
-    }
-    await append(a, [{ kind: 'organisations.team-saved', unitId, data: { teamId: id } }]);
-    return { id };
-  });
+  return act(
+    program,
+    asker,
+    { name: 'organisations.save-team', id: teamId ? undefined : command.id },
+    async (a) => {
+      const unitId = myUnit(a);
+      const name = written(command.name, 'name', 'teamets navn');
+      if (teamId === undefined) {
+        await a.sql`insert into team values (${id}, ${unitId}, ${name}, ${a.me.workerId}, ${a.now})`;
+      } else {
+        await demandTeam(a, id);
+        await a.sql`update team set name = ${name} where id = ${id}`;
+      }
+      await append(a, [{ kind: 'organisations.team-saved', unitId, data: { teamId: id } }]);
+      return { id };
+    },
+  );
 }
 
 /** The team is of my unit. */
@@ -86,14 +105,17 @@ export async function demandTeam(a: Act, id: string) {
 
 /** The organisation is a partner of my unit now. */
 export async function demandPartner(a: Act, id: string) {
-  const [row] = await a.sql`select from partner where organisation_id = ${id} and unit_id = ${myUnit(a)}
+  const [row] =
+    await a.sql`select from partner where organisation_id = ${id} and unit_id = ${myUnit(a)}
     and period @> ${a.now}::timestamptz`;
   if (!row) throw notFound();
 }
 
 /** The worker is or was in my unit. */
 export async function demandWorker(a: Act, id: string) {
-  const [row] = await a.sql<{ is_desk: boolean; phone: string }[]>`select w.is_desk, w.phone from worker w where w.id = ${id}
+  const [row] = await a.sql<
+    { is_desk: boolean; phone: string }[]
+  >`select w.is_desk, w.phone from worker w where w.id = ${id}
     and exists (select from membership m join team t on t.id = m.team_id and t.unit_id = ${myUnit(a)}
       where m.worker_id = w.id)`;
   if (!row) throw notFound();
@@ -102,6 +124,7 @@ export async function demandWorker(a: Act, id: string) {
 
 async function demandMunicipality(a: Act, code: string | null | undefined) {
   if (code === null || code === undefined) return;
-  const [row] = await a.sql`select from municipality where code = ${code} and period @> ${a.now}::timestamptz`;
+  const [row] =
+    await a.sql`select from municipality where code = ${code} and period @> ${a.now}::timestamptz`;
   if (!row) throw invalid('municipalityCode', 'Kommunen findes ikke. Vælg en fra listen.');
 }

@@ -1,4 +1,10 @@
-import { UNSAFE_Combobox as Combobox, Checkbox, CheckboxGroup, Select, TextField } from '@navikt/ds-react';
+import {
+  UNSAFE_Combobox as Combobox,
+  Checkbox,
+  CheckboxGroup,
+  Select,
+  TextField,
+} from '@navikt/ds-react';
 import { useQuery } from '@tanstack/react-query';
 import { newId } from '../../kernel/id.ts';
 import { reading } from '../../web/api.ts';
@@ -29,7 +35,10 @@ export function DutyWorkerChoice({ value, onChange, error }: ChoiceProps) {
       options={options}
       selectedOptions={options.filter((option) => option.value === value)}
       onToggleSelected={(workerId, selected) => {
-        onChange(selected ? workerId : '', selected ? (workers.find((one) => one.id === workerId)?.phone ?? '') : '');
+        onChange(
+          selected ? workerId : '',
+          selected ? (workers.find((one) => one.id === workerId)?.phone ?? '') : '',
+        );
       }}
       shouldAutocomplete
       error={error}
@@ -123,22 +132,61 @@ export function AddWorkerPanel({ page, onClose }: { page: Administration; onClos
       problem={problem}
     >
       <WorkerFields draft={draft} change={change} problem={problem} />
-      <Select label={t('Ansat i')} size="small" value={draft.organisationId} error={fieldError(problem, 'organisationId')}
-        onChange={(event) => { change({ organisationId: event.target.value }); }}>
-        {page.organisations.map((one) => <option key={one.id} value={one.id}>{one.name}</option>)}
+      <Select
+        label={t('Ansat i')}
+        size="small"
+        value={draft.organisationId}
+        error={fieldError(problem, 'organisationId')}
+        onChange={(event) => {
+          change({ organisationId: event.target.value });
+        }}
+      >
+        {page.organisations.map((one) => (
+          <option key={one.id} value={one.id}>
+            {one.name}
+          </option>
+        ))}
       </Select>
-      <Select label={t('Team')} size="small" value={draft.teamId} error={fieldError(problem, 'teamId')}
-        onChange={(event) => { change({ teamId: event.target.value }); }}>
-        {page.teams.map((one) => <option key={one.id} value={one.id}>{one.name}</option>)}
+      <Select
+        label={t('Team')}
+        size="small"
+        value={draft.teamId}
+        error={fieldError(problem, 'teamId')}
+        onChange={(event) => {
+          change({ teamId: event.target.value });
+        }}
+      >
+        {page.teams.map((one) => (
+          <option key={one.id} value={one.id}>
+            {one.name}
+          </option>
+        ))}
       </Select>
-      <CheckboxGroup legend={t('Roller i teamet')} size="small" value={draft.roles} error={fieldError(problem, 'roles')}
-        onChange={(chosen: Role[]) => { change({ roles: chosen }); }}>
+      <CheckboxGroup
+        legend={t('Roller i teamet')}
+        size="small"
+        value={draft.roles}
+        error={fieldError(problem, 'roles')}
+        onChange={(chosen: Role[]) => {
+          change({ roles: chosen });
+        }}
+      >
         <div className="two-columns">
-          {roles.map((role) => <Checkbox key={role} value={role}>{roleNames[role]}</Checkbox>)}
+          {roles.map((role) => (
+            <Checkbox key={role} value={role}>
+              {roleNames[role]}
+            </Checkbox>
+          ))}
         </div>
       </CheckboxGroup>
-      <Checkbox size="small" checked={draft.isDesk} onChange={(event) => { change({ isDesk: event.target.checked }); }}
-        description={t('Den kan stå på vagtlisten, men aldrig være tovholder.')}>
+      <Checkbox
+        size="small"
+        checked={draft.isDesk}
+        onChange={(event) => {
+          change({ isDesk: event.target.checked });
+        }}
+        description={t('Den kan stå på vagtlisten, men aldrig være tovholder.')}
+      >
         {t('Det er en vagttelefon, ikke en person')}
       </Checkbox>
       {!draft.isDesk && (
@@ -149,7 +197,9 @@ export function AddWorkerPanel({ page, onClose }: { page: Administration; onClos
           autoComplete="off"
           value={draft.username}
           error={fieldError(problem, 'username')}
-          onChange={(event) => { change({ username: event.target.value.toLowerCase() }); }}
+          onChange={(event) => {
+            change({ username: event.target.value.toLowerCase() });
+          }}
         />
       )}
     </Panel>

@@ -24,10 +24,13 @@ export async function addWorker(program: Program, asker: Asker, command: AddWork
   await act(program, asker, { name: 'organisations.add-worker', id: command.id }, async (a) => {
     await demandTeam(a, command.teamId);
     await demandPartner(a, command.organisationId);
-    if (command.isDesk && username) throw invalid('username', 'En vagttelefon er ikke en person og kan ikke logge ind.');
+    if (command.isDesk && username)
+      throw invalid('username', 'En vagttelefon er ikke en person og kan ikke logge ind.');
     await insertWorker(a, { ...command, id, name: written(command.name, 'name', 'et navn') });
     if (username) await insertAccount(a, id, username, passwordHash);
-    await append(a, [{ kind: 'organisations.worker-added', unitId: myUnit(a), data: { workerId: id } }]);
+    await append(a, [
+      { kind: 'organisations.worker-added', unitId: myUnit(a), data: { workerId: id } },
+    ]);
     given = username !== undefined;
     return { id };
   });
@@ -41,25 +44,47 @@ export function saveWorker(program: Program, asker: Asker, id: string, command: 
     const languages = command.languages.map((one) => one.trim()).filter(Boolean);
     await a.sql`update worker set name = ${written(command.name, 'name', 'et navn')}, profession = ${command.profession},
       phone = ${command.phone}, languages = ${languages} where id = ${id}`;
-    await append(a, [{ kind: 'organisations.worker-saved', unitId: myUnit(a), data: { workerId: id } }]);
+    await append(a, [
+      { kind: 'organisations.worker-saved', unitId: myUnit(a), data: { workerId: id } },
+    ]);
     return { id };
   });
 }
 
 /** A role in a team, for a period: whoever is known in the unit can be given one. */
-export function addMembership(program: Program, asker: Asker, workerId: string, command: AddMembership) {
+export function addMembership(
+  program: Program,
+  asker: Asker,
+  workerId: string,
+  command: AddMembership,
+) {
   const id = command.id ?? newId();
-  return act(program, asker, { name: 'organisations.add-membership', id: command.id }, async (a) => {
-    await demandWorker(a, workerId);
-    await demandTeam(a, command.teamId);
-    const from = fromDay(command.fromDay, a.now);
-    const to = command.toDay === undefined ? null : copenhagenInstant(addDays(day(command.toDay, 'toDay'), 1)).toISOString();
-    if (to !== null && to <= from) throw invalid('toDay', 'Perioden slutter, før den begynder. Ret dagene.');
-    await a.sql`insert into membership (id, worker_id, team_id, role, period, recorded_by, recorded_at) values
+  return act(
+    program,
+    asker,
+    { name: 'organisations.add-membership', id: command.id },
+    async (a) => {
+      await demandWorker(a, workerId);
+      await demandTeam(a, command.teamId);
+      const from = fromDay(command.fromDay, a.now);
+      const to =
+        command.toDay === undefined
+          ? null
+          : copenhagenInstant(addDays(day(command.toDay, 'toDay'), 1)).toISOString();
+      if (to !== null && to <= from)
+        throw invalid('toDay', 'Perioden slutter, før den begynder. Ret dagene.');
+      await a.sql`insert into membership (id, worker_id, team_id, role, period, recorded_by, recorded_at) values
       (${id}, ${workerId}, ${command.teamId}, ${command.role}, tstzrange(${from}, ${to}), ${a.me.workerId}, ${a.now})`;
-    await append(a, [{ kind: 'organisations.membership-opened', unitId: myUnit(a), data: { workerId, role: command.role } }]);
-    return { id };
-  });
+      await append(a, [
+        {
+          kind: 'organisations.membership-opened',
+          unitId: myUnit(a),
+          data: { workerId, role: command.role },
+        },
+      ]);
+      return { id };
+    },
+  );
 }
 
 /** Ends a role now. The last role of somebody who holds citizens stays: they could not see whom they hold (P1). */
@@ -69,14 +94,21 @@ export function endMembership(program: Program, asker: Asker, id: string) {
       join team t on t.id = m.team_id and t.unit_id = ${myUnit(a)}
       where m.id = ${id} and (upper_inf(m.period) or upper(m.period) > ${a.now}::timestamptz)`;
     if (!row) throw notFound();
-    const [other] = await a.sql`select from membership m join team t on t.id = m.team_id and t.unit_id = ${myUnit(a)}
+    const [other] =
+      await a.sql`select from membership m join team t on t.id = m.team_id and t.unit_id = ${myUnit(a)}
       where m.worker_id = ${row.worker_id} and m.id <> ${id} and m.period @> ${a.now}::timestamptz`;
     const held = other ? 0 : await personsHeldBy(a, row.worker_id);
     if (held > 0) throw holdsCitizens(held);
     await demandAnotherManager(a, row.worker_id, id);
     await a.sql`update membership set period = tstzrange(lower(period), greatest(${a.now}::timestamptz,
       lower(period) + interval '1 millisecond')) where id = ${id}`;
-    await append(a, [{ kind: 'organisations.membership-ended', unitId: myUnit(a), data: { workerId: row.worker_id } }]);
+    await append(a, [
+      {
+        kind: 'organisations.membership-ended',
+        unitId: myUnit(a),
+        data: { workerId: row.worker_id },
+      },
+    ]);
     return { id };
   });
 }
@@ -92,7 +124,9 @@ export function employ(program: Program, asker: Asker, workerId: string, command
       await a.sql`insert into employment (id, worker_id, organisation_id, period, recorded_by, recorded_at) values
         (uuidv7(), ${workerId}, ${command.organisationId}, tstzrange(${from}, null), ${a.me.workerId}, ${a.now})`;
     }
-    await append(a, [{ kind: 'organisations.employment-moved', unitId: myUnit(a), data: { workerId } }]);
+    await append(a, [
+      { kind: 'organisations.employment-moved', unitId: myUnit(a), data: { workerId } },
+    ]);
     return { id: workerId };
   });
 }
@@ -106,13 +140,27 @@ export function moveEmployments(
 ) {
   return act(program, asker, { name: 'organisations.move-employments' }, async (a) => {
     await demandPartner(a, command.toOrganisationId);
-    if (command.toOrganisationId === organisationId) throw invalid('toOrganisationId', 'Vælg en anden organisation.');
-    const workers = await a.sql<{ worker_id: string }[]>`select distinct e.worker_id from employment e
+    if (command.toOrganisationId === organisationId)
+      throw invalid('toOrganisationId', 'Vælg en anden organisation.');
+    const workers = await a.sql<
+      { worker_id: string }[]
+    >`select distinct e.worker_id from employment e
       join membership m on m.worker_id = e.worker_id join team t on t.id = m.team_id and t.unit_id = ${myUnit(a)}
       where e.organisation_id = ${organisationId} and upper_inf(e.period)`;
     const ids = workers.map((row) => row.worker_id);
-    const moved = await moveEmployment(a, ids, command.toOrganisationId, fromDay(command.fromDay, a.now));
-    await append(a, [{ kind: 'organisations.employments-moved', unitId: myUnit(a), data: { organisationId, moved } }]);
+    const moved = await moveEmployment(
+      a,
+      ids,
+      command.toOrganisationId,
+      fromDay(command.fromDay, a.now),
+    );
+    await append(a, [
+      {
+        kind: 'organisations.employments-moved',
+        unitId: myUnit(a),
+        data: { organisationId, moved },
+      },
+    ]);
     return { moved };
   });
 }
@@ -125,13 +173,21 @@ export function deactivate(program: Program, asker: Asker, workerId: string) {
   return act(program, asker, { name: 'organisations.deactivate' }, async (a) => {
     await demandWorker(a, workerId);
     if (workerId === a.me.workerId) {
-      throw new Refusal('not-yourself', 'Du kan ikke afslutte din egen ansættelse. Bed en anden leder om det.');
+      throw new Refusal(
+        'not-yourself',
+        'Du kan ikke afslutte din egen ansættelse. Bed en anden leder om det.',
+      );
     }
-    const [turn] = await a.sql`select from duty where worker_id = ${workerId} and period @> ${a.now}::timestamptz`;
+    const [turn] =
+      await a.sql`select from duty where worker_id = ${workerId} and period @> ${a.now}::timestamptz`;
     if (turn) {
-      throw new Refusal('on-duty', 'Medarbejderen har vagten nu. Giv vagten til en anden først, under Vagten.', {
-        promise: 'P8',
-      });
+      throw new Refusal(
+        'on-duty',
+        'Medarbejderen har vagten nu. Giv vagten til en anden først, under Vagten.',
+        {
+          promise: 'P8',
+        },
+      );
     }
     const held = await personsHeldBy(a, workerId);
     const ended = await closeWork(a, workerId).catch((error: unknown) => {
@@ -139,13 +195,19 @@ export function deactivate(program: Program, asker: Asker, workerId: string) {
     });
     if (!ended) throw new Refusal('not-employed', 'Ansættelsen er afsluttet allerede.');
     await endSessions(a, workerId);
-    await append(a, [{ kind: 'organisations.employment-ended', unitId: myUnit(a), data: { workerId } }]);
+    await append(a, [
+      { kind: 'organisations.employment-ended', unitId: myUnit(a), data: { workerId } },
+    ]);
     return { id: workerId };
   });
 }
 
 function isHeldKey(error: unknown): boolean {
-  return error instanceof Error && 'constraint_name' in error && error.constraint_name === 'tovholder_is_employed';
+  return (
+    error instanceof Error &&
+    'constraint_name' in error &&
+    error.constraint_name === 'tovholder_is_employed'
+  );
 }
 
 function holdsCitizens(held: number): Refusal {
@@ -159,11 +221,15 @@ function holdsCitizens(held: number): Refusal {
 
 // A unit without anybody who can administer it could not be mended from the inside.
 async function demandAnotherManager(a: Act, workerId: string, membershipId: string) {
-  const [left] = await a.sql`select from membership m join team t on t.id = m.team_id and t.unit_id = ${myUnit(a)}
+  const [left] =
+    await a.sql`select from membership m join team t on t.id = m.team_id and t.unit_id = ${myUnit(a)}
     where m.role in ('manager', 'administrator') and m.id <> ${membershipId} and m.period @> ${a.now}::timestamptz
       and exists (select from employment e where e.worker_id = m.worker_id and e.period @> ${a.now}::timestamptz)`;
   if (!left) {
-    throw new Refusal('last-manager', 'Enheden skal have mindst én leder eller administrator. Giv rollen til en anden først.');
+    throw new Refusal(
+      'last-manager',
+      'Enheden skal have mindst én leder eller administrator. Giv rollen til en anden først.',
+    );
   }
   return workerId;
 }

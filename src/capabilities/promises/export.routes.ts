@@ -11,12 +11,17 @@ export function promiseExportRoutes(server: Server, program: Program) {
     '/api/promises/export',
     { config: { act: 'promises.export', access: 'member' }, schema: exportSchema },
     async (request, reply) => {
-      const { rows } = await read(program, asker(request), (sql) => [selectBreaches(sql), selectCovered(sql)]);
+      const { rows } = await read(program, asker(request), (sql) => [
+        selectBreaches(sql),
+        selectCovered(sql),
+      ]);
       const lines = toLines(rows[0], rows[1][0] ?? { enrolled: 0, known: 0 });
       return sendTable(reply, request.query.format, {
         name: 'Løfterne',
         headers: ['Løfte', 'Navn', 'Borger', 'Brud', 'Siden'],
-        rows: lines.flatMap((line) => line.breaches.map((one) => [line.id, line.name, one.name, one.why, one.since])),
+        rows: lines.flatMap((line) =>
+          line.breaches.map((one) => [line.id, line.name, one.name, one.why, one.since]),
+        ),
       });
     },
   );

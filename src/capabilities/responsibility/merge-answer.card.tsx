@@ -16,15 +16,22 @@ export function OpenMerge({ merge }: { merge: Merge }) {
   const me = useMe();
   const [declining, setDeclining] = useState(false);
   const { act, busy, problem } = useSending();
-  const answer = (how: 'accept' | 'withdraw', said: string) => act({ path: `/api/merges/${merge.id}/${how}`, said });
+  const answer = (how: 'accept' | 'withdraw', said: string) =>
+    act({ path: `/api/merges/${merge.id}/${how}`, said });
   const forMe = merge.to.id === me.worker.id;
   return (
-    <section className="box open-handover" aria-label={t('Samme borger? {name}', { name: merge.record.name })}>
+    <section
+      className="box open-handover"
+      aria-label={t('Samme borger? {name}', { name: merge.record.name })}
+    >
       <p className="open-handover-head">
         <strong className="tone-due">
           {forMe
             ? t('{name} mener, at de to er samme borger', { name: merge.from.name })
-            : t('{from} har spurgt {to}, om de to er samme borger', { from: merge.from.name, to: merge.to.name })}
+            : t('{from} har spurgt {to}, om de to er samme borger', {
+                from: merge.from.name,
+                to: merge.to.name,
+              })}
         </strong>{' '}
         <span className="subtle">
           {t('siden')} <Time at={merge.proposedAt} />
@@ -48,7 +55,9 @@ export function OpenMerge({ merge }: { merge: Merge }) {
               type="button"
               size="small"
               loading={busy}
-              onClick={() => void answer('accept', t('De er lagt sammen, og du er tovholder for begge.'))}
+              onClick={() =>
+                void answer('accept', t('De er lagt sammen, og du er tovholder for begge.'))
+              }
             >
               {t('Ja, jeg er tovholder for begge')}
             </Button>
@@ -92,7 +101,13 @@ function DeclinePanel({ merge, onClose }: { merge: Merge; onClose: () => void })
   const [reason, setReason] = useState('');
   const { act, busy, problem } = useSending();
   const send = async () => {
-    if (await act({ path: `/api/merges/${merge.id}/decline`, body: { reason: reason.trim() }, said: t('Afvist. De er stadig to.') }))
+    if (
+      await act({
+        path: `/api/merges/${merge.id}/decline`,
+        body: { reason: reason.trim() },
+        said: t('Afvist. De er stadig to.'),
+      })
+    )
       onClose();
   };
   return (

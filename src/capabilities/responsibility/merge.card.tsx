@@ -30,16 +30,20 @@ export function MergePanel({ citizen, holder, onClose }: Props) {
   const found = useOthers(citizen.id, draft.search);
   const other = found.find((each) => each.id === draft.otherId);
   const { act, busy, problem } = useSending();
-  const asks = other !== undefined && holder !== null && other.holder !== null && other.holder !== holder;
+  const asks =
+    other !== undefined && holder !== null && other.holder !== null && other.holder !== holder;
   // The one with a tovholder stays the page of both.
-  const survives = other !== undefined && holder === null && other.holder !== null ? other.id : citizen.id;
+  const survives =
+    other !== undefined && holder === null && other.holder !== null ? other.id : citizen.id;
   const send = async () => {
     const record = survives === citizen.id ? draft.otherId : citizen.id;
     const sent = await act({
       path: `/api/citizens/${record}/merges`,
       body: { id: draft.id, survivorId: survives, reason: draft.reason.trim() },
       said: asks ? t('Der er spurgt. Intet ændres før svaret.') : t('De er lagt sammen.'),
-      undo: ({ id }) => ({ path: asks ? `/api/merges/${id}/withdraw` : `/api/links/${id}/unmerge` }),
+      undo: ({ id }) => ({
+        path: asks ? `/api/merges/${id}/withdraw` : `/api/links/${id}/unmerge`,
+      }),
     });
     if (!sent) return;
     clear();
@@ -49,7 +53,10 @@ export function MergePanel({ citizen, holder, onClose }: Props) {
     <Panel
       title={t('Læg {name} sammen med …', { name: citizen.name })}
       about={identityWords(citizen)}
-      {...(other !== undefined && { send: asks ? t('Spørg den anden tovholder') : t('Læg sammen'), onSend: () => void send() })}
+      {...(other !== undefined && {
+        send: asks ? t('Spørg den anden tovholder') : t('Læg sammen'),
+        onSend: () => void send(),
+      })}
       onClose={onClose}
       busy={busy}
       problem={problem}
@@ -63,7 +70,13 @@ export function MergePanel({ citizen, holder, onClose }: Props) {
           change({ search: event.target.value });
         }}
       />
-      <Others found={found} chosen={draft.otherId} choose={(otherId) => { change({ otherId }); }} />
+      <Others
+        found={found}
+        chosen={draft.otherId}
+        choose={(otherId) => {
+          change({ otherId });
+        }}
+      />
       <TextField
         size="small"
         label={t('Hvordan ved I, at det er den samme?')}
@@ -77,11 +90,16 @@ export function MergePanel({ citizen, holder, onClose }: Props) {
         <p className="consequence">
           <strong>{t('Det sker:')}</strong>{' '}
           {asks
-            ? t('{name} har en anden tovholder. De to tovholdere skal være enige; den, der siger ja, er tovholder for begge.', {
-                name: other.name,
-              })
+            ? t(
+                '{name} har en anden tovholder. De to tovholdere skal være enige; den, der siger ja, er tovholder for begge.',
+                {
+                  name: other.name,
+                },
+              )
             : t('Det gælder fra nu, og tovholderen er den samme.')}{' '}
-          {t('Intet flyttes, og intet forløb slutter. De tælles som én, og I kan skille dem ad igen.')}
+          {t(
+            'Intet flyttes, og intet forløb slutter. De tælles som én, og I kan skille dem ad igen.',
+          )}
         </p>
       )}
     </Panel>
@@ -98,15 +116,30 @@ function useOthers(citizenId: string, typed: string): CitizenLine[] {
   return (data?.citizens ?? []).filter((each) => each.id !== citizenId).slice(0, 8);
 }
 
-function Others({ found, chosen, choose }: { found: CitizenLine[]; chosen: string; choose: (id: string) => void }) {
-  if (found.length === 0) return <p className="hint">{t('Ingen andre fundet. Prøv et andet navn, kendt som eller cpr.')}</p>;
+function Others({
+  found,
+  chosen,
+  choose,
+}: {
+  found: CitizenLine[];
+  chosen: string;
+  choose: (id: string) => void;
+}) {
+  if (found.length === 0)
+    return (
+      <p className="hint">{t('Ingen andre fundet. Prøv et andet navn, kendt som eller cpr.')}</p>
+    );
   return (
     <RadioGroup legend={t('Den samme som')} size="small" value={chosen} onChange={choose}>
       {found.map((each) => (
         <Radio
           key={each.id}
           value={each.id}
-          description={each.holder === null ? t('ingen tovholder') : t('tovholder {name}', { name: each.holder })}
+          description={
+            each.holder === null
+              ? t('ingen tovholder')
+              : t('tovholder {name}', { name: each.holder })
+          }
         >
           {identityWords(each)}
         </Radio>
@@ -133,8 +166,8 @@ export function MergedLines({ citizenId }: { citizenId: string }) {
     <>
       {data.records.map((record) => (
         <p key={record.linkId} className="merged-line">
-          {t('{name} er lagt sammen med denne', { name: record.name })} (<Time at={record.since} only="day" />, {record.by}:{' '}
-          {record.reason}).{' '}
+          {t('{name} er lagt sammen med denne', { name: record.name })} (
+          <Time at={record.since} only="day" />, {record.by}: {record.reason}).{' '}
           <Button
             type="button"
             size="xsmall"
@@ -143,7 +176,9 @@ export function MergedLines({ citizenId }: { citizenId: string }) {
             onClick={() =>
               void act({
                 path: `/api/links/${record.linkId}/unmerge`,
-                said: t('Skilt ad. Begge har stadig samme tovholder; det, der er skrevet imens, bliver her.'),
+                said: t(
+                  'Skilt ad. Begge har stadig samme tovholder; det, der er skrevet imens, bliver her.',
+                ),
               })
             }
           >

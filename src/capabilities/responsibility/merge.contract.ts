@@ -43,7 +43,14 @@ export const Links = closed({
   /** The record that stands for the person, if this one has been merged into it. */
   survivor: nullable(Somebody),
   records: Type.Array(
-    closed({ linkId: Id, id: Id, name: Type.String(), since: Type.String(), by: Type.String(), reason: Type.String() }),
+    closed({
+      linkId: Id,
+      id: Id,
+      name: Type.String(),
+      since: Type.String(),
+      by: Type.String(),
+      reason: Type.String(),
+    }),
   ),
   /** Waiting proposals about this record. */
   waiting: Type.Array(Merge),

@@ -7,7 +7,13 @@ import type { ProposeMerge } from './merge.contract.ts';
 import { planMerge, sideThatPasses, whyNotAnswerMerge } from './merge.rules.ts';
 import type { MergeAnswer } from './merge.rules.ts';
 import {
-  answerProposal, closeLink, findLink, findProposal, findSide, insertLink, insertProposal,
+  answerProposal,
+  closeLink,
+  findLink,
+  findProposal,
+  findSide,
+  insertLink,
+  insertProposal,
 } from './merge.store.ts';
 import { whyNotHolder } from './rules.ts';
 import { findCandidate, passTo } from './store.ts';
@@ -27,9 +33,18 @@ async function mustFindSide(a: Act, citizenId: string) {
  * has accepted. No row moves, no enrolment ends.
  * @throws Refusal when I may not see both, or one of them is merged already.
  */
-export function proposeMerge(program: Program, asker: Asker, recordId: string, command: ProposeMerge) {
+export function proposeMerge(
+  program: Program,
+  asker: Asker,
+  recordId: string,
+  command: ProposeMerge,
+) {
   const id = command.id ?? newId();
-  const about = { name: 'responsibility.propose-merge', id, citizens: [recordId, command.survivorId] };
+  const about = {
+    name: 'responsibility.propose-merge',
+    id,
+    citizens: [recordId, command.survivorId],
+  };
   return act(program, asker, about, async (a) => {
     const record = await mustFindSide(a, recordId);
     const survivor = await mustFindSide(a, command.survivorId);
@@ -43,13 +58,22 @@ export function proposeMerge(program: Program, asker: Asker, recordId: string, c
     const { fromWorkerId, toWorkerId, survivorId } = plan;
     await insertProposal(
       a,
-      { id, record_id: recordId, survivor_id: survivorId, from_worker_id: fromWorkerId, to_worker_id: toWorkerId, reason: command.reason.trim() },
+      {
+        id,
+        record_id: recordId,
+        survivor_id: survivorId,
+        from_worker_id: fromWorkerId,
+        to_worker_id: toWorkerId,
+        reason: command.reason.trim(),
+      },
       [...record.records, ...survivor.records],
     );
     await append(
       a,
       [recordId, survivorId].map((citizenId) => ({
-        kind: 'responsibility.merge-proposed', citizenId, data: { mergeId: id, from: fromWorkerId, to: toWorkerId },
+        kind: 'responsibility.merge-proposed',
+        citizenId,
+        data: { mergeId: id, from: fromWorkerId, to: toWorkerId },
       })),
     );
     return { id, state: 'proposed' as const };
@@ -57,7 +81,13 @@ export function proposeMerge(program: Program, asker: Asker, recordId: string, c
 }
 
 /** Accepts, declines or withdraws a proposed merge. Whoever accepts holds both from this instant (P1). */
-export function answerMerge(program: Program, asker: Asker, mergeId: string, answer: MergeAnswer, words: string | null) {
+export function answerMerge(
+  program: Program,
+  asker: Asker,
+  mergeId: string,
+  answer: MergeAnswer,
+  words: string | null,
+) {
   const citizens = async (sql: Act['sql']) => {
     const proposal = await findProposal(sql, mergeId);
     return proposal ? [proposal.record_id, proposal.survivor_id] : [];
@@ -65,15 +95,28 @@ export function answerMerge(program: Program, asker: Asker, mergeId: string, ans
   return act(program, asker, { name: `responsibility.merge-${answer}`, citizens }, async (a) => {
     const proposal = await findProposal(a.sql, mergeId);
     if (!proposal || a.records.length === 0) throw notFound();
-    const { record_id: recordId, survivor_id: survivorId, from_worker_id: fromWorkerId, to_worker_id: toWorkerId } = proposal;
-    const refusal = whyNotAnswerMerge({ state: proposal.state, fromWorkerId, toWorkerId }, answer, actor(a));
+    const {
+      record_id: recordId,
+      survivor_id: survivorId,
+      from_worker_id: fromWorkerId,
+      to_worker_id: toWorkerId,
+    } = proposal;
+    const refusal = whyNotAnswerMerge(
+      { state: proposal.state, fromWorkerId, toWorkerId },
+      answer,
+      actor(a),
+    );
     if (refusal) throw refusal;
     if (answer === 'accepted') {
       await carryOut(a, mergeId, proposal);
     } else {
       await append(
         a,
-        [recordId, survivorId].map((citizenId) => ({ kind: `responsibility.merge-${answer}`, citizenId, data: { mergeId } })),
+        [recordId, survivorId].map((citizenId) => ({
+          kind: `responsibility.merge-${answer}`,
+          citizenId,
+          data: { mergeId },
+        })),
       );
       await answerProposal(a, mergeId, answer, words);
     }
@@ -81,7 +124,11 @@ export function answerMerge(program: Program, asker: Asker, mergeId: string, ans
   });
 }
 
-async function carryOut(a: Act, mergeId: string, proposal: { record_id: string; survivor_id: string; reason: string }) {
+async function carryOut(
+  a: Act,
+  mergeId: string,
+  proposal: { record_id: string; survivor_id: string; reason: string },
+) {
   const record = await mustFindSide(a, proposal.record_id);
   const survivor = await mustFindSide(a, proposal.survivor_id);
   const manager = { workerId: a.me.workerId, isManager: true };
@@ -103,7 +150,11 @@ async function carryOut(a: Act, mergeId: string, proposal: { record_id: string; 
 async function tellMerged(a: Act, linkId: string, recordId: string, survivorId: string) {
   await append(
     a,
-    [recordId, survivorId].map((citizenId) => ({ kind: 'responsibility.merged', citizenId, data: { linkId, recordId, survivorId } })),
+    [recordId, survivorId].map((citizenId) => ({
+      kind: 'responsibility.merged',
+      citizenId,
+      data: { linkId, recordId, survivorId },
+    })),
   );
 }
 
@@ -116,11 +167,19 @@ export function unmerge(program: Program, asker: Asker, linkId: string) {
   return act(program, asker, { name: 'responsibility.unmerge', citizens }, async (a) => {
     const link = await findLink(a.sql, linkId);
     if (!link || a.records.length === 0) throw notFound();
-    if (!link.open) throw new Refusal('not-merged', 'De er allerede skilt ad. Borgerens side viser, hvordan det står.');
+    if (!link.open)
+      throw new Refusal(
+        'not-merged',
+        'De er allerede skilt ad. Borgerens side viser, hvordan det står.',
+      );
     await closeLink(a, linkId);
     await append(
       a,
-      [link.record_id, link.survivor_id].map((citizenId) => ({ kind: 'responsibility.unmerged', citizenId, data: { linkId } })),
+      [link.record_id, link.survivor_id].map((citizenId) => ({
+        kind: 'responsibility.unmerged',
+        citizenId,
+        data: { linkId },
+      })),
     );
     return { id: linkId };
   });

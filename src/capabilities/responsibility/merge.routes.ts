@@ -19,11 +19,16 @@ export function mergeRoutes(server: Server, program: Program) {
       schema: { params: ById, body: ProposeMerge, response: { 201: Answered } },
     },
     async (request, reply) =>
-      reply.status(201).send(await proposeMerge(program, asker(request), request.params.id, request.body)),
+      reply
+        .status(201)
+        .send(await proposeMerge(program, asker(request), request.params.id, request.body)),
   );
   server.post(
     '/api/merges/:id/accept',
-    { config: { act: 'responsibility.accept-merge', access: 'member' }, schema: { params: ById, response: { 200: Answered } } },
+    {
+      config: { act: 'responsibility.accept-merge', access: 'member' },
+      schema: { params: ById, response: { 200: Answered } },
+    },
     (request) => answerMerge(program, asker(request), request.params.id, 'accepted', null),
   );
   server.post(
@@ -32,16 +37,29 @@ export function mergeRoutes(server: Server, program: Program) {
       config: { act: 'responsibility.decline-merge', access: 'member' },
       schema: { params: ById, body: DeclineMerge, response: { 200: Answered } },
     },
-    (request) => answerMerge(program, asker(request), request.params.id, 'declined', request.body.reason.trim()),
+    (request) =>
+      answerMerge(
+        program,
+        asker(request),
+        request.params.id,
+        'declined',
+        request.body.reason.trim(),
+      ),
   );
   server.post(
     '/api/merges/:id/withdraw',
-    { config: { act: 'responsibility.withdraw-merge', access: 'member' }, schema: { params: ById, response: { 200: Answered } } },
+    {
+      config: { act: 'responsibility.withdraw-merge', access: 'member' },
+      schema: { params: ById, response: { 200: Answered } },
+    },
     (request) => answerMerge(program, asker(request), request.params.id, 'withdrawn', null),
   );
   server.post(
     '/api/links/:id/unmerge',
-    { config: { act: 'responsibility.unmerge', access: 'member' }, schema: { params: ById, response: { 200: ById } } },
+    {
+      config: { act: 'responsibility.unmerge', access: 'member' },
+      schema: { params: ById, response: { 200: ById } },
+    },
     (request) => unmerge(program, asker(request), request.params.id),
   );
   readings(server, program);
@@ -61,13 +79,20 @@ function readings(server: Server, program: Program) {
   );
   server.get(
     '/api/citizens/:id/links',
-    { config: { act: 'responsibility.links', access: 'member' }, schema: { params: ById, response: { 200: Links } } },
+    {
+      config: { act: 'responsibility.links', access: 'member' },
+      schema: { params: ById, response: { 200: Links } },
+    },
     async (request) => {
       const { rows } = await read(program, asker(request), (sql) => [
         selectLinks(sql, request.params.id),
         selectMerges(sql, request.params.id),
       ]);
-      return { survivor: rows[0][0]?.survivor ?? null, records: rows[0][0]?.records ?? [], waiting: [...rows[1]] };
+      return {
+        survivor: rows[0][0]?.survivor ?? null,
+        records: rows[0][0]?.records ?? [],
+        waiting: [...rows[1]],
+      };
     },
   );
 }

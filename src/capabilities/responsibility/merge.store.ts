@@ -13,8 +13,13 @@ export type MergeRow = {
 };
 
 /** The person that a record belongs to, under the lock; undefined where it is unknown or not mine to see. */
-export async function findSide(act: Act, citizenId: string): Promise<(Side & { records: string[] }) | undefined> {
-  const [row] = await act.sql<(Side & { records: string[] })[]>`select c.id "citizenId", survivor_of(c.id) "survivorId",
+export async function findSide(
+  act: Act,
+  citizenId: string,
+): Promise<(Side & { records: string[] }) | undefined> {
+  const [row] = await act.sql<
+    (Side & { records: string[] })[]
+  >`select c.id "citizenId", survivor_of(c.id) "survivorId",
       p.records, (select r.worker_id from responsibility r where r.citizen_id = any (p.records) and upper_inf(r.period)
         limit 1) "holderId",
       exists (select from citizen_link l where l.survivor_id = c.id and upper_inf(l.period)) merged,
@@ -24,13 +29,23 @@ export async function findSide(act: Act, citizenId: string): Promise<(Side & { r
 }
 
 /** The merge itself: a dated link, open from this instant. */
-export async function insertLink(act: Act, id: string, recordId: string, survivorId: string, reason: string) {
+export async function insertLink(
+  act: Act,
+  id: string,
+  recordId: string,
+  survivorId: string,
+  reason: string,
+) {
   await act.sql`insert into citizen_link (id, record_id, survivor_id, period, reason, recorded_by, recorded_at)
     values (${id}, ${recordId}, ${survivorId}, tstzrange(${act.now}, null), ${reason}, ${act.me.workerId}, ${act.now})`;
 }
 
 /** Asks the other tovholder, who may read both until it is answered. */
-export async function insertProposal(act: Act, proposal: Omit<MergeRow, 'state'>, records: readonly string[]) {
+export async function insertProposal(
+  act: Act,
+  proposal: Omit<MergeRow, 'state'>,
+  records: readonly string[],
+) {
   const { now, me, sql } = act;
   await sql`insert into merge_proposal (id, record_id, survivor_id, from_worker_id, to_worker_id, reason, proposed_at,
       recorded_by, recorded_at)
@@ -43,15 +58,23 @@ export async function insertProposal(act: Act, proposal: Omit<MergeRow, 'state'>
 
 /** The proposal under the lock; undefined where it is unknown or not mine to see. */
 export async function findProposal(sql: Tx, id: string): Promise<MergeRow | undefined> {
-  const [row] = await sql<MergeRow[]>`select id, record_id, survivor_id, from_worker_id, to_worker_id, reason, state
+  const [row] = await sql<
+    MergeRow[]
+  >`select id, record_id, survivor_id, from_worker_id, to_worker_id, reason, state
     from merge_proposal where id = ${id}`;
   return row;
 }
 
 /** The answer, once. Access that the question opened ends, unless the one who was asked now holds both. */
-export async function answerProposal(act: Act, id: string, answer: MergeAnswer, words: string | null) {
+export async function answerProposal(
+  act: Act,
+  id: string,
+  answer: MergeAnswer,
+  words: string | null,
+) {
   const { now, me, sql } = act;
-  const answered = await sql`update merge_proposal set state = ${answer}, answered_at = ${now}, answered_by = ${me.workerId},
+  const answered =
+    await sql`update merge_proposal set state = ${answer}, answered_at = ${now}, answered_by = ${me.workerId},
       answer = ${words} where id = ${id} and state = 'proposed' returning id`;
   if (answered.length !== 1) throw new Error('a merge was not answered exactly once');
   if (answer === 'accepted') return;
@@ -63,7 +86,9 @@ export type LinkRow = { id: string; record_id: string; survivor_id: string; open
 
 /** A link between two records that I may see. */
 export async function findLink(sql: Tx, id: string): Promise<LinkRow | undefined> {
-  const [row] = await sql<LinkRow[]>`select id, record_id, survivor_id, upper_inf(period) open from citizen_link where id = ${id}`;
+  const [row] = await sql<
+    LinkRow[]
+  >`select id, record_id, survivor_id, upper_inf(period) open from citizen_link where id = ${id}`;
   return row;
 }
 
@@ -73,12 +98,17 @@ export async function closeLink(act: Act, id: string) {
     where id = ${id} and upper_inf(period)`;
 }
 
-const record = (sql: Tx, alias: string) => sql`json_build_object('id', ${sql(alias)}.id, 'name', ${sql(alias)}.name,
+const record = (
+  sql: Tx,
+  alias: string,
+) => sql`json_build_object('id', ${sql(alias)}.id, 'name', ${sql(alias)}.name,
   'fullName', ${sql(alias)}.full_name, 'aliases', ${sql(alias)}.aliases, 'birthYear', ${sql(alias)}.birth_year)`;
 
 /** Proposals that wait: to me or from me, or about one record. */
 export function selectMerges(sql: Tx, citizenId: string | null) {
-  return sql<Merge[]>`select m.id, ${record(sql, 'r')} record, ${record(sql, 's')} survivor, m.reason,
+  return sql<
+    Merge[]
+  >`select m.id, ${record(sql, 'r')} record, ${record(sql, 's')} survivor, m.reason,
       json_build_object('id', f.id, 'name', f.name) "from", json_build_object('id', t.id, 'name', t.name) "to",
       iso(m.proposed_at) "proposedAt"
     from merge_proposal m join citizen_shown r on r.id = m.record_id join citizen_shown s on s.id = m.survivor_id

@@ -137,4 +137,3 @@ export function AuthorityPanel({ citizen, onClose }: Props) {
     </Panel>
   );
 }
-
