@@ -40,7 +40,9 @@ beforeAll(async () => {
     clock,
     log: () => undefined,
     capabilities: (server, program) => {
-      server.addHook('onRoute', (route: unknown) => routes.push(route as Route));
+      server.addHook('onRoute', (route: unknown) => {
+        routes.push(route as Route);
+      });
       capabilities(server, program);
     },
   });

@@ -135,7 +135,11 @@ async function liveDay(simulation: Simulation, day: number) {
   const { world, dice, clock, programs } = simulation;
   const from = midnight(day);
   const length = midnight(day + 1) - from;
-  const program = () => programs[dice.below(programs.length)] ?? programs[0];
+  const program = () => {
+    const chosen = programs[dice.below(programs.length)];
+    if (!chosen) throw new Error('a simulation has at least one program');
+    return chosen;
+  };
   if (addDays(firstDay, day) === '2027-01-01')
     await tell(simulation, 'regions-merge', mergeRegions(program(), world, dice));
   await tell(
