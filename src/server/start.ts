@@ -16,11 +16,12 @@ import { errorCode, StartRefusal } from './start-refusal.ts';
 const host = process.env['HOST'] ?? '127.0.0.1';
 const dataFolder = process.env['TOVHOLDER_DATA'] ?? './data';
 const closingMilliseconds = 3_000;
+const oneWishMilliseconds = 500;
 
 let database: Database | undefined;
 let running: RunningProgram | undefined;
 let sleepAgain: (() => Promise<void>) | undefined;
-let stopping = false;
+let stoppingSince: number | undefined;
 
 /** Starts database and program, makes the demo town on the first start, and says where it is, in one line. */
 async function start() {
@@ -66,8 +67,13 @@ async function start() {
 
 // A second signal does not wait: what was acknowledged is on disk, and the next start mends the rest.
 async function stop(code: number) {
-  if (stopping) process.exit(code === 0 ? 130 : code);
-  stopping = true;
+  if (stoppingSince !== undefined) {
+    // Ctrl+C reaches us from the terminal and again through npm: one wish, two signals.
+    if (performance.now() - stoppingSince > oneWishMilliseconds)
+      process.exit(code === 0 ? 130 : code);
+    return;
+  }
+  stoppingSince = performance.now();
   await Promise.race([
     sleepAgain?.(),
     new Promise((resolve) => setTimeout(resolve, closingMilliseconds).unref()),
