@@ -28,42 +28,36 @@ export function onFact(kind: string, handle: FactHandler, handleMany?: ManyFacts
 }
 
 /** Appends facts to the journal in the act's transaction and lets the registered readers follow, in order. */
-export async function append(act: Act, facts: Fact[]): Promise<void> {
+export async function append(act: Act, facts: readonly Fact[]): Promise<void> {
   if (facts.length === 0) return;
-  const rows = facts.map((fact) => ({
-    at: fact.at ?? act.now,
-    kind: fact.kind,
-    actor_id: act.me.workerId,
-    unit_id: fact.unitId ?? null,
-    citizen_id: fact.citizenId ?? null,
-    category: fact.category ?? 'core',
-    data: act.sql.json(fact.data ?? {}),
-  }));
-  for (const row of rows) {
-    await act.sql`insert into fact (at, kind, actor_id, unit_id, citizen_id, category, data) values
-      (${row.at}, ${row.kind}, ${row.actor_id}, ${row.unit_id}, ${row.citizen_id}, ${row.category}, ${row.data})`;
-  }
+  await insertFacts(act, facts);
   await tell(act, facts);
 }
 
-/** The same for many facts of one kind (import of a list): one statement appends them, and their readers follow in order. */
+/** The same for many facts of one kind (import of a list): a reader that takes many at once gets them so. */
 export async function appendMany(act: Act, facts: readonly Fact[]): Promise<void> {
   const [first] = facts;
   if (first === undefined) return;
+  await insertFacts(act, facts);
+  for (const known of handlers.filter((one) => one.kind === first.kind)) {
+    if (known.handleMany) await known.handleMany(act, facts);
+    else for (const fact of facts) await known.handle(act, fact);
+  }
+}
+
+async function insertFacts(act: Act, facts: readonly Fact[]) {
   const rows = facts.map((fact) => ({
     at: fact.at ?? act.now,
+    kind: fact.kind,
     unit: fact.unitId ?? null,
     citizen: fact.citizenId ?? null,
     category: fact.category ?? 'core',
     data: fact.data ?? {},
   }));
   await act.sql`insert into fact (at, kind, actor_id, unit_id, citizen_id, category, data)
-    select r.at, ${first.kind}, ${act.me.workerId}, r.unit, r.citizen, r.category, r.data
-    from jsonb_to_recordset(${act.sql.json(rows)}) r(at timestamptz, unit uuid, citizen uuid, category text, data jsonb)`;
-  for (const known of handlers.filter((one) => one.kind === first.kind)) {
-    if (known.handleMany) await known.handleMany(act, facts);
-    else for (const fact of facts) await known.handle(act, fact);
-  }
+    select r.at, r.kind, ${act.me.workerId}, r.unit, r.citizen, r.category, r.data
+    from jsonb_to_recordset(${act.sql.json(rows)})
+      r(at timestamptz, kind text, unit uuid, citizen uuid, category text, data jsonb)`;
 }
 
 async function tell(act: Act, facts: readonly Fact[]) {

@@ -293,7 +293,7 @@ function tell(
   notes: readonly NoteRow[],
 ): TimelineEntry[] {
   const met = contacts.map((one): TimelineEntry => {
-    const where = one.place ? ` ${one.outcome === 'not-there' ? 'ved' : 'ved'} ${one.place}` : '';
+    const where = one.place ? ` ved ${one.place}` : '';
     return {
       id: one.id,
       at: one.at,

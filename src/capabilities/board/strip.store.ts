@@ -22,13 +22,27 @@ export const knotFacts = Object.keys(knotOf);
 
 /** Ties the fact's knot into the person's strip, at its true place in time, in the fact's own transaction. */
 export async function tieKnot(act: Act, fact: Fact): Promise<void> {
-  const kind = knotOf[fact.kind];
-  if (kind === undefined || fact.citizenId === undefined) return;
-  const at = fact.at ?? act.now;
+  const rows = knotRows(act, [fact]);
+  if (rows.length > 0) await tieRows(act, rows);
+}
+
+type KnotRow = { citizen: string; knot: KnotKind; at: string };
+
+function knotRows(act: Act, facts: readonly Fact[]): KnotRow[] {
+  return facts.flatMap((fact) => {
+    const knot = knotOf[fact.kind];
+    return knot && fact.citizenId
+      ? [{ citizen: fact.citizenId, knot, at: fact.at ?? act.now }]
+      : [];
+  });
+}
+
+/** One statement; each person at most once in it. */
+async function tieRows(act: Act, rows: readonly KnotRow[]): Promise<void> {
   await act.sql`insert into strip as s (citizen_id, knots, last_met_at, last_seen_at)
-    select survivor_of(${fact.citizenId}), jsonb_build_array(jsonb_build_object('k', ${kind}::text, 't', ${at}::text)),
-      case when ${kind} = 'met' then ${at}::timestamptz end,
-      case when ${kind} in ('met', 'seen') then ${at}::timestamptz end
+    select survivor_of(r.citizen), jsonb_build_array(jsonb_build_object('k', r.knot, 't', r.at)),
+      case when r.knot = 'met' then r.at::timestamptz end, case when r.knot in ('met', 'seen') then r.at::timestamptz end
+    from jsonb_to_recordset(${act.sql.json(rows)}) r(citizen uuid, knot text, at text)
     on conflict (citizen_id) do update set
       knots = (select coalesce(jsonb_agg(k order by k ->> 't'), '[]') from jsonb_array_elements(s.knots || excluded.knots) k
         where (k ->> 't')::timestamptz > ${act.now}::timestamptz - make_interval(days => ${stripDays})),
@@ -54,28 +68,15 @@ export async function retieKnots(act: Act, fact: Fact): Promise<void> {
 
 /** The same for one fact each of many citizens, in one statement (import of a list). */
 export async function tieKnots(act: Act, facts: readonly Fact[]): Promise<void> {
-  const rows = facts.flatMap((fact) => {
-    const knot = knotOf[fact.kind];
-    return knot && fact.citizenId
-      ? [{ citizen: fact.citizenId, knot, at: fact.at ?? act.now }]
-      : [];
-  });
+  const rows = knotRows(act, facts);
   const survivors = await act.sql<{ id: string }[]>`select distinct survivor_of(c) id
     from unnest(${rows.map((row) => row.citizen)}::uuid[]) c`;
   // The same person twice would meet in one statement.
   if (survivors.length < rows.length) {
-    for (const fact of facts) await tieKnot(act, fact);
+    for (const row of rows) await tieRows(act, [row]);
     return;
   }
-  await act.sql`insert into strip as s (citizen_id, knots, last_met_at, last_seen_at)
-    select survivor_of(r.citizen), jsonb_build_array(jsonb_build_object('k', r.knot, 't', r.at)),
-      case when r.knot = 'met' then r.at::timestamptz end, case when r.knot in ('met', 'seen') then r.at::timestamptz end
-    from jsonb_to_recordset(${act.sql.json(rows)}) r(citizen uuid, knot text, at text)
-    on conflict (citizen_id) do update set
-      knots = (select coalesce(jsonb_agg(k order by k ->> 't'), '[]') from jsonb_array_elements(s.knots || excluded.knots) k
-        where (k ->> 't')::timestamptz > ${act.now}::timestamptz - make_interval(days => ${stripDays})),
-      last_met_at = greatest(s.last_met_at, excluded.last_met_at),
-      last_seen_at = greatest(s.last_seen_at, excluded.last_seen_at)`;
+  await tieRows(act, rows);
 }
 
 /** The knots of a person since an instant, read from the journal: what the strip must agree with. */
