@@ -185,7 +185,8 @@ module.exports = {
     withinCapability(['door'], ['rules', 'contract', 'store', 'message', 'door']),
     withinCapability(shown, ['rules', 'contract', ...shown]),
 
-    acrossCapabilities(pure, ['contract']),
+    // Pure of pure (docs/decisions/0007): what counts as one name is said once, in citizens.
+    acrossCapabilities(pure, ['contract', 'rules']),
     acrossCapabilities(['store', 'message', 'door', 'routes', 'jobs'], ['contract', 'door']),
     acrossCapabilities(shown, ['contract', 'card']),
   ],

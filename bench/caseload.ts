@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { judge, takeList } from '../src/capabilities/caseload/door.ts';
 import { confirmImport, loadList } from '../src/capabilities/caseload/load.door.ts';
 import { readList } from '../src/capabilities/caseload/message.ts';
-import { countOutcomes } from '../src/capabilities/caseload/row.rules.ts';
+import { countOutcomes } from '../src/capabilities/caseload/judgement.rules.ts';
 import { Refusal } from '../src/kernel/refusal.ts';
 import type { Program } from '../src/server/access.ts';
 import { databaseClock } from '../src/server/clock.ts';
@@ -60,14 +60,14 @@ try {
   };
   const anna = { workerId: town?.workerIds['anna'] ?? '' };
   const bytes = await makeList();
-  const times: Record<string, { seconds: string; 'own CPU': string }> = {};
+  const times: Record<string, { seconds: string; cpu: string }> = {};
   const time = async <T>(step: string, work: () => Promise<T>) => {
     const [start, cpu] = [performance.now(), process.cpuUsage()];
     const result = await work();
     const used = process.cpuUsage(cpu);
     times[step] = {
       seconds: ((performance.now() - start) / 1000).toFixed(2),
-      'own CPU': ((used.user + used.system) / 1e6).toFixed(2),
+      cpu: ((used.user + used.system) / 1e6).toFixed(2),
     };
     return result;
   };
@@ -83,7 +83,8 @@ try {
   process.stdout.write(
     `${rows} rows, ${JSON.stringify(countOutcomes(judged))} ${JSON.stringify(count ?? {})}\n`,
   );
-  console.table(times);
+  for (const [step, { seconds, cpu }] of Object.entries(times))
+    process.stdout.write(`${step}: ${seconds} s, of which its own ${cpu} s\n`);
   await program.app.end({ timeout: 2 });
   if (Number(times['confirm to done']?.seconds) > limitSeconds) process.exitCode = 1;
 } finally {

@@ -7,7 +7,7 @@ export type Size = { citizens: number; contacts: number };
 const teamSize = 100;
 
 /**
- * Fills a founded, empty unit with citizens, their contacts, the journal's facts of them, strips, sleep and next steps,
+ * Fills a founded, empty unit with citizens, their contacts, the journal's facts of them and next steps,
  * as the owner in bulk; keys and triggers hold as always.
  * @returns a team of exactly a hundred and its citizens' ids.
  */
@@ -46,14 +46,9 @@ async function fillLives(sql: postgres.Sql, contacts: number) {
     await tx`insert into fact (at, kind, actor_id, unit_id, citizen_id, data)
       select h.at, 'contacts.' || h.outcome, h.worker_id, (select id from unit limit 1), h.citizen_id, jsonb_build_object('contactId', h.id)
       from happened h order by h.at`;
-    await tx`insert into strip (citizen_id, knots, last_met_at, last_seen_at)
-      select citizen_id, coalesce(jsonb_agg(jsonb_build_object('k', outcome, 't', iso(at)) order by at)
-          filter (where at > app_now() - interval '90 days'), '[]'),
-        max(at) filter (where outcome = 'met'), max(at) filter (where outcome <> 'not-there')
-      from happened group by citizen_id`;
     await tx`insert into next_step (id, citizen_id, what, worker_id, due_on, recorded_by, recorded_at)
       select uuidv7(), citizen_id, 'Følges til lægen', worker_id, app_now()::date + 3, worker_id, app_now()
       from responsibility where upper_inf(period)`;
   });
-  await sql`vacuum (analyze) contact, fact, strip, next_step, team, membership, citizen, citizen_link, handover, reading`;
+  await sql`vacuum (analyze) contact, fact, board_row, next_step, team, membership, citizen, citizen_link, handover, reading`;
 }

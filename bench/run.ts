@@ -20,7 +20,7 @@ import { openProgram } from '../src/server/program.ts';
 import { demoPassword } from '../tests/town.people.ts';
 import { foundTown } from '../tests/town.ts';
 import { fillUnit } from './fill.ts';
-import { printTable, spread } from './table.ts';
+import { out, printTable, spread } from './table.ts';
 import type { Measured } from './table.ts';
 
 const { values: options } = parseArgs({
@@ -133,8 +133,7 @@ async function measure(
     body: () => ({ id: newId(), outcome: 'seen', place: 'Banegården' }),
   };
   const on = (app: Sql): Program => ({ app, clock: databaseClock });
-  const openPage = (app: Sql) => () =>
-    read(on(app), asker, (sql) => selectPage(sql, someone(), new Date().toISOString()));
+  const openPage = (app: Sql) => () => read(on(app), asker, (sql) => selectPage(sql, someone()));
   const openBoard = (app: Sql) => () =>
     read(on(app), asker, (sql) => [selectBoard(sql, 'team', teamId), selectCounts(sql, teamId)]);
   const rows: Record<string, Measured> = {};
@@ -175,7 +174,7 @@ try {
     citizens: Number(options.citizens),
     contacts: Number(options.contacts),
   });
-  console.log(
+  out.log(
     `${options.citizens} citizens with ${options.contacts} contacts each in ${((performance.now() - start) / 1000).toFixed(1)} s`,
   );
   const running = await openProgram({

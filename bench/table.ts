@@ -1,3 +1,8 @@
+import { Console } from 'node:console';
+
+/** Where a bench says what it found. */
+export const out = new Console(process.stdout);
+
 /** What was measured of one answer: milliseconds, and answers a second. */
 export type Measured = { p50: number; p97: number; perSecond: number };
 
@@ -14,7 +19,7 @@ type Report = { rows: Record<string, Measured>; boardBytes: number };
 /** Prints what was measured, then every budget of ARCHITECTURE §8 beside it, kept or not. */
 export function printTable({ rows, boardBytes }: Report, boardRows: number): void {
   const round = (value: number) => Number(value.toFixed(2));
-  console.table(
+  out.table(
     Object.fromEntries(
       Object.entries(rows).map(([what, one]) => [
         what,
@@ -60,5 +65,5 @@ export function printTable({ rows, boardBytes }: Report, boardRows: number): voi
   most(`board of ${String(boardRows)}: kB before compression`, boardBytes / 1000, 60);
   most('search: p97.5 ms alone', slow('search: http, alone'), 10);
   most('write: p97.5 ms alone', slow('write: http, alone'), 10);
-  console.table(budgets);
+  out.table(budgets);
 }

@@ -21,24 +21,27 @@ export async function openBrowser(): Promise<Browser> {
 
 /**
  * The whole program on a database of its own, with the town in it, listening on a free port of this machine. Without a
- * clock of its own it is the handful of `few`, which is there at once; pictures take the whole town.
+ * clock of its own it is the handful of `few`, which is there at once; pictures take the whole town. With `nobody` the
+ * program is as it is started empty.
  */
 export async function openTown(
   ownerUrl: string,
-  options: { end?: Date; empty?: boolean; few?: boolean; clock?: Clock } = {},
+  options: { end?: Date; empty?: boolean; few?: boolean; nobody?: boolean; clock?: Clock } = {},
 ) {
   const database = await freshDatabase(ownerUrl);
-  await foundTown(database.ownerUrl, {
-    end: options.end ?? new Date(),
-    empty: options.empty ?? false,
-    few: options.few ?? options.clock === undefined,
-  });
+  if (options.nobody !== true)
+    await foundTown(database.ownerUrl, {
+      end: options.end ?? new Date(),
+      empty: options.empty ?? false,
+      few: options.few ?? options.clock === undefined,
+    });
   const clock = options.clock ?? databaseClock;
   const running = await openProgram({
     ownerUrl: database.ownerUrl,
     clock,
     log: (event, detail) => process.stderr.write(`${event} ${JSON.stringify(detail)}\n`),
     capabilities,
+    ...(options.nobody === true && { firstCode: 'en-kode' }),
   });
   const address = await running.server.listen({ port: 0, host: '127.0.0.1' });
   return {

@@ -1,4 +1,5 @@
 import postgres from 'postgres';
+import { emptyDatabase } from '../src/server/founding.ts';
 import { migrate } from '../src/server/migrate.ts';
 import { runCommand, startForCommand, tellProgress } from '../src/server/postgres.command.ts';
 import { StartRefusal } from '../src/server/start-refusal.ts';
@@ -10,7 +11,8 @@ import { foundTown } from './town.ts';
 await runCommand(async () => {
   const database = await startForCommand(process.env);
   try {
-    await empty(database.ownerUrl);
+    await demandDemoTown(database.ownerUrl);
+    await emptyDatabase(database.ownerUrl);
     await migrate(database.ownerUrl);
     await foundTown(database.ownerUrl, { end: new Date() });
     tellProgress(`${townName} er grundlagt på ny. Start med npm start.`);
@@ -19,7 +21,7 @@ await runCommand(async () => {
   }
 });
 
-async function empty(ownerUrl: string): Promise<void> {
+async function demandDemoTown(ownerUrl: string): Promise<void> {
   const sql = postgres(ownerUrl, { max: 1, onnotice: () => undefined });
   try {
     const [table] = await sql`select to_regclass('public.unit') is not null as there`;
@@ -35,11 +37,6 @@ async function empty(ownerUrl: string): Promise<void> {
         'Vil du have en demoby ved siden af, så start med en anden mappe: TOVHOLDER_DATA=./demo npm start',
       );
     }
-    const schemas = await sql<{ nspname: string }[]>`select nspname from pg_namespace
-      where nspowner = (select oid from pg_roles where rolname = current_user) or nspname = 'public'`;
-    for (const { nspname } of schemas)
-      await sql.unsafe(`drop schema if exists "${nspname}" cascade`);
-    await sql`create schema public`;
   } finally {
     await sql.end({ timeout: 1 });
   }

@@ -1,4 +1,5 @@
 import { inject } from 'vitest';
+import type { Me } from '../src/capabilities/organisations/contract.ts';
 import type { Clock, HandClock } from '../src/server/clock.ts';
 import { capabilities } from '../src/server/main.ts';
 import { openProgram } from '../src/server/program.ts';
@@ -46,22 +47,36 @@ export type Hand = Awaited<ReturnType<typeof signedIn>>;
  * Signs a demo worker in.
  * @param clock a clock that stands still by itself: a reading then comes a second after whatever was done
  */
-export async function signedIn(running: RunningProgram, username: string, clock?: HandClock) {
+export async function signedIn(
+  running: RunningProgram,
+  username: string,
+  clock?: HandClock,
+  password = demoPassword,
+) {
   const answer = await running.server.inject({
     method: 'POST',
     url: '/api/session',
-    payload: { username, password: demoPassword },
+    payload: { username, password },
   });
   if (answer.statusCode !== 200) throw new Error(answer.body);
   const cookies = { tovholder: answer.cookies[0]?.value ?? '' };
-  const headers = { 'x-csrf-token': answer.json<{ csrfToken: string }>().csrfToken };
+  const me = answer.json<Me>();
+  const headers = { 'x-csrf-token': me.csrfToken };
+  const send =
+    (method: 'POST' | 'PUT') =>
+    (url: string, payload: object = {}) =>
+      running.server.inject({ method, url, cookies, headers, payload });
   return {
+    /** Who signed in, as the answer said. */
+    me,
     /** The body of the answer; say the shape that the test reads of it. */
     get: async <T>(url: string): Promise<T> => {
       clock?.forward(1000);
       return (await running.server.inject({ method: 'GET', url, cookies })).json<T>();
     },
-    post: (url: string, payload: object = {}) =>
-      running.server.inject({ method: 'POST', url, cookies, headers, payload }),
+    /** The whole answer, where the test reads its status. */
+    ask: (url: string) => running.server.inject({ method: 'GET', url, cookies }),
+    post: send('POST'),
+    put: send('PUT'),
   };
 }

@@ -70,9 +70,11 @@ const ownRules = [
   'cover_agreement.changed_in_my_unit',
   'cover_agreement.seen_in_my_unit',
   'cover_agreement.written_by_the_one_who_acts',
-  // An inquiry may be about nobody known yet: its own rule, and its owners through it.
+  // An inquiry may be about nobody known yet: its own rule, and its owners and attempts through it.
   'inquiry.changed_at_the_door',
   'inquiry.seen_at_the_door',
+  'inquiry_attempt.seen_with_the_inquiry',
+  'inquiry_attempt.written_by_the_one_who_acts',
   'inquiry_owner.changed_with_the_inquiry',
   'inquiry_owner.seen_with_the_inquiry',
   'inquiry_owner.written_by_the_one_who_acts',

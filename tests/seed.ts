@@ -52,7 +52,7 @@ export async function seedCitizens(
         await enrolPeople(tx, Math.min(to, options.enrolled ?? n) - from);
       });
     }
-    await sql`vacuum (analyze) citizen, citizen_word, name_word, access_basis, citizen_alias, citizen_identifier, enrolment,
+    await sql`vacuum (analyze) citizen, citizen_sought, name_word, access_basis, citizen_alias, citizen_identifier, enrolment,
       responsibility`;
   } finally {
     await sql.end({ timeout: 2 });
@@ -115,4 +115,6 @@ async function enrolPeople(sql: postgres.TransactionSql, count: number) {
     select enrolment, citizen, team, tstzrange(app_now(), null), 'not-confirmed', worker, app_now() from held`;
   await sql`insert into responsibility (id, citizen_id, worker_id, period, opened_by, opened_ref, recorded_by, recorded_at)
     select uuidv7(), citizen, worker, tstzrange(app_now(), null), 'enrolment', enrolment, worker, app_now() from held`;
+  // No facts are told of them, so the board is.
+  await sql`select write_board(array(select citizen from held))`;
 }

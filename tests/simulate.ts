@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import postgres from 'postgres';
 import { addDays, copenhagenInstant } from '../src/kernel/day.ts';
-import { knotFacts, knotKind, stripDays } from '../src/capabilities/board/strip.store.ts';
 import { due } from '../src/capabilities/responsibility/due.jobs.ts';
 import { handClock } from '../src/server/clock.ts';
 import { openPool } from '../src/server/db.ts';
@@ -14,7 +13,7 @@ import { startDatabase } from '../src/server/postgres.ts';
 import { commands } from './model/commands.ts';
 import { diceOf } from './model/dice.ts';
 import type { Dice } from './model/dice.ts';
-import { breaches, recentBreaches, strayStrips } from './model/invariants.ts';
+import { breaches, recentBreaches, strayRows } from './model/invariants.ts';
 import type { Breach } from './model/invariants.ts';
 import { arrive, farewell, mergeRegions } from './model/lives.ts';
 import { draw, newWorld, perform } from './model/world.ts';
@@ -176,13 +175,8 @@ async function tell(simulation: Simulation, name: string, happening: Promise<str
   simulation.counts.set(key, (simulation.counts.get(key) ?? 0) + 1);
 }
 
-const knots = Object.fromEntries(knotFacts.map((fact) => [fact, knotKind(fact) ?? '']));
-
 async function checkAll({ owner, clock }: Simulation): Promise<Breach[]> {
-  return [
-    ...(await breaches(owner)),
-    ...(await strayStrips(owner, knots, (clock.now() ?? new Date()).toISOString(), stripDays)),
-  ];
+  return [...(await breaches(owner)), ...(await strayRows(owner, clock.now().toISOString()))];
 }
 
 async function summary(

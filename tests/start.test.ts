@@ -36,9 +36,9 @@ afterAll(async () => {
 });
 
 function start(environment: Record<string, string> = {}) {
-  const { DATABASE_URL: _, ...rest } = process.env;
   const env = {
-    ...rest,
+    ...process.env,
+    DATABASE_URL: undefined,
     PORT: '0',
     TOVHOLDER_DEMO: '0',
     TOVHOLDER_DATA: join(folder, 'data'),
@@ -96,7 +96,7 @@ it('started empty, it makes the first administrator for whoever knows the code, 
 it('a second program on the same folder is refused in words', async () => {
   const second = start();
   const told: string[] = [];
-  second.stderr?.on('data', (chunk: Buffer) => told.push(chunk.toString()));
+  second.stderr.on('data', (chunk: Buffer) => told.push(chunk.toString()));
   const [status] = (await once(second, 'close')) as [number];
   expect([status, told.join('')]).toEqual([
     1,

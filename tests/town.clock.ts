@@ -6,6 +6,13 @@ const hours = ['11:00', '15:30', '21:00'];
 
 type Entry = { at: number; order: number; of: string; run: () => Promise<unknown> };
 
+const letters = (text: string) => Array.from(text, (letter) => letter.charCodeAt(0));
+
+/** A seed that is a text's own. */
+export function seedOf(text: string): number {
+  return letters(text).reduce((sum, letter) => sum * 31 + letter, 7);
+}
+
 /** Numbers that look random and are the same every time (mulberry32). */
 export function makeDice(seed: number): (sides: number) => number {
   let state = seed >>> 0;
@@ -38,7 +45,7 @@ export class Diary {
   instant(daysAgo: number, of: string): Date {
     if (!Number.isInteger(daysAgo))
       return new Date(this.end.getTime() - Math.round(daysAgo * dayMs));
-    const salt = [...of].reduce((sum, letter) => sum + letter.charCodeAt(0), 0);
+    const salt = letters(of).reduce((sum, letter) => sum + letter, 0);
     return copenhagenInstant(this.day(daysAgo), hours[(salt * 7 + daysAgo * 3) % hours.length]);
   }
 

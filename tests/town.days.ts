@@ -1,11 +1,15 @@
-import { authority, contact, creates, enrols, letter, sleeps, step } from './town.acts.ts';
+import { authority, comesByTheDoor, enrols, letter } from './town.acts.holding.ts';
+import { contact, creates, sleeps, step } from './town.acts.ts';
 import type { Happening, Scene } from './town.acts.ts';
-import { makeDice } from './town.clock.ts';
+import { makeDice, seedOf } from './town.clock.ts';
 import type { Diary } from './town.clock.ts';
-import { trayLives, bridgeLives } from './town.lives.broen.ts';
-import { harbourLives } from './town.lives.ts';
-import type { Life } from './town.lives.ts';
-import { beds, chores, glimpses, moods, others, reasons, vain } from './town.words.ts';
+import type { Life } from './town.life.ts';
+import { bridgeLives } from './town.lives.broen.ts';
+import { farewellLives } from './town.lives.farewell.ts';
+import { roofLives } from './town.lives.roof.ts';
+import { streetLives } from './town.lives.street.ts';
+import { trayLives } from './town.lives.tray.ts';
+import { beds, chores, doors, glimpses, moods, others, reasons, vain } from './town.words.ts';
 
 type Dice = ReturnType<typeof makeDice>;
 
@@ -21,6 +25,8 @@ const holdersOf = {
   havnen: ['anna', 'bo', 'camilla', 'dines'],
   broen: ['lise', 'jonas', 'mette', 'ali'],
 };
+/** So recently that Henvendelser still shows the yes. */
+const doorDay = 16;
 /** Days on which a letter crosses no cover. */
 const letterDays = [290, 240, 200, 180, 160, 95, 85, 75, 45, 35, 25];
 
@@ -28,7 +34,9 @@ const letterDays = [290, 240, 200, 180, 160, 95, 85, 75, 45, 35, 25];
 export function makeLives(): Life[] {
   const dice = makeDice(2026);
   return [
-    ...harbourLives,
+    ...streetLives,
+    ...roofLives,
+    ...farewellLives,
     ...bridgeLives,
     ...trayLives,
     ...others.map((one, index) => otherLife(one, index, dice)),
@@ -37,7 +45,7 @@ export function makeLives(): Life[] {
 
 /** The first handful: Skipper with his letter, Kaj on his way to Dines, and one whom nobody holds. */
 export const fewLives: Life[] = [
-  ...harbourLives.filter((life) => ['skipper', 'kaj'].includes(life.key)),
+  ...[...streetLives, ...roofLives].filter((life) => ['skipper', 'kaj'].includes(life.key)),
   {
     key: 'kanalfuglen',
     team: 'havnen',
@@ -57,7 +65,9 @@ function otherLife(
   const holder = names[(index >> 1) % names.length] ?? 'anna';
   const mood = Object.keys(moods).filter((one) => one !== 'door')[dice(6)] ?? 'home';
   // Most came in the last half year; every sixth has been with us longer.
-  const since = index % 6 === 0 ? 200 + dice(150) : 30 + dice(150);
+  const long = index % 6 === 0 ? 200 + dice(150) : 30 + dice(150);
+  const door = doors[givenName];
+  const since = door ? doorDay : long;
   const happens: Life['happens'] = [];
   const holders: Life['holders'] = [];
   const day = letterDays.find((one) => one < since - 20);
@@ -103,6 +113,7 @@ function otherLife(
     },
     days: { last, every: 6 + dice(3), mood, places },
     happens,
+    ...(door && { door }),
   };
 }
 
@@ -130,7 +141,7 @@ function nobodysCpr(birthYear: number, dice: Dice): string {
 
 /** Plans everything that happens to a citizen; `scene` is who they are in the program. */
 export function planLife(life: Life, diary: Diary, scene: Scene): void {
-  const dice = makeDice([...life.key].reduce((sum, letter) => sum * 31 + letter.charCodeAt(0), 7));
+  const dice = makeDice(seedOf(life.key));
   const told = life.happens.flat();
   const all = [...first(life, dice), ...everyday(life, told, dice), ...told];
   // A stable sort: what is told first of one day happens first.
@@ -138,12 +149,12 @@ export function planLife(life: Life, diary: Diary, scene: Scene): void {
     diary.plan(one.day, scene.of, () => one.run(scene));
 }
 
-function first({ record, holder, team, since, how, municipality }: Life, dice: Dice): Happening[] {
+function first(life: Life, dice: Dice): Happening[] {
+  const { record, holder, team, since, how, door, municipality } = life;
   if (since === undefined) return [creates(4 + dice(9), holder, record)];
-  const opened = [
-    creates(since, holder, record),
-    enrols(since, holder, holder, team, how ?? 'spoken'),
-  ];
+  const opened = door
+    ? comesByTheDoor(since, holder, team, record, door)
+    : [creates(since, holder, record), enrols(since, holder, holder, team, how ?? 'spoken')];
   if (municipality === false) return opened;
   const caseworker = caseworkers[dice(caseworkers.length)];
   return [

@@ -1,18 +1,6 @@
-import {
-  authority,
-  called,
-  ends,
-  gone,
-  letter,
-  mark,
-  met,
-  reach,
-  seen,
-  sleeps,
-  step,
-  twice,
-} from './town.acts.ts';
-import type { Life } from './town.lives.ts';
+import { called, gone, mark, met, reach, seen, sleeps, step } from './town.acts.ts';
+import { authority, letter, twice } from './town.acts.holding.ts';
+import type { Life } from './town.life.ts';
 
 /** The stories of Team Broen. */
 export const bridgeLives: Life[] = [
@@ -183,53 +171,6 @@ export const bridgeLives: Life[] = [
     ],
   },
   {
-    // Aftercare completed.
-    key: 'gitte',
-    team: 'broen',
-    holder: 'lise',
-    since: 364,
-    how: 'spoken',
-    record: { givenName: 'Gitte', familyName: 'Sandal', birthYear: 1977, languages: ['dansk'] },
-    days: { last: 25, every: 9, mood: 'home', places: ['Gittes lejlighed'] },
-    happens: [
-      sleeps(364, 'lise', 'herberg', 'Herberget Sejlet'),
-      sleeps(230, 'lise', 'hjem', 'Egen lejlighed'),
-      ends(22, 'lise', {
-        reason: 'aftercare-completed',
-        note: 'Et år i egen bolig. Gitte har Lises nummer og ved, at døren er åben.',
-      }),
-    ],
-  },
-  {
-    // Another responsible party, by name.
-    key: 'piotr',
-    team: 'broen',
-    holder: 'jonas',
-    since: 215,
-    how: 'spoken',
-    record: {
-      givenName: 'Piotr',
-      familyName: 'Zielonka',
-      birthYear: 1983,
-      languages: ['polsk'],
-      interpreter: true,
-    },
-    days: { last: 44, every: 7, mood: 'letter', places: ['Banegården', 'Broens café'] },
-    happens: [
-      sleeps(215, 'jonas', 'gade', 'Banegården'),
-      ends(42, 'jonas', {
-        reason: 'accepted-elsewhere',
-        acceptedBy: {
-          party: 'Fællesskabet Nordlys',
-          person: 'Hanne Vedel',
-          phone: '20 30 40 74',
-          how: 'mødte ham sammen med Jonas og gav hånd på det',
-        },
-        note: 'Han ville hjem til sine brødre på gården.',
-      }),
-    ],
-  },
-  {
     // Two records under two tovholdere: the other one is asked.
     key: 'carsten',
     team: 'broen',
@@ -292,30 +233,5 @@ export const bridgeLives: Life[] = [
       }),
       step(2, 'ali', 'Følg til dyrlæge med Snorri', -1, { time: '14:30' }),
     ],
-  },
-];
-
-/** Known to us, but nobody is tovholder yet: the manager's tray. */
-export const trayLives: Life[] = [
-  {
-    key: 'bamse',
-    team: 'havnen',
-    holder: 'anna',
-    record: { aliases: ['Bamse'], languages: ['dansk'] },
-    happens: [],
-  },
-  {
-    key: 'kim',
-    team: 'havnen',
-    holder: 'camilla',
-    record: { givenName: 'Kim', familyName: 'Feldtmann', aliases: ['Tøsen'], birthYear: 1977 },
-    happens: [],
-  },
-  {
-    key: 'mester',
-    team: 'broen',
-    holder: 'lise',
-    record: { aliases: ['Mester'], birthYear: 1961 },
-    happens: [],
   },
 ];

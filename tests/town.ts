@@ -4,7 +4,7 @@ import { act } from '../src/server/access.ts';
 import type { Program } from '../src/server/access.ts';
 import { handClock } from '../src/server/clock.ts';
 import { openPool } from '../src/server/db.ts';
-import { readFacts } from '../src/server/main.ts';
+import { foundOnce } from '../src/server/founding.ts';
 import { hashPassword } from '../src/server/session.ts';
 import { Diary } from './town.clock.ts';
 import { fewLives, makeLives, planLife } from './town.days.ts';
@@ -54,19 +54,19 @@ export function townUsers() {
  * Does nothing where a unit exists already.
  */
 export async function foundTown(ownerUrl: string, options: TownOptions): Promise<Town | undefined> {
-  readFacts();
   const clock = handClock(new Date(options.end.getTime() - 365 * dayMs));
   const app = openPool(ownerUrl, 'tovholder_app', 6);
   const program: Program = { app, clock };
+  const isFounded = async () => (await app`select from unit limit 1`).length > 0;
   try {
-    const [unit] = await app`select id from unit limit 1`;
-    if (unit) return undefined;
-    const town = await foundUnit(
-      program,
-      options.empty || options.few ? workers : [...workers, ...colleagues],
-    );
-    if (!options.empty) await liveAYear(program, clock, town, options);
-    return town;
+    return await foundOnce(ownerUrl, isFounded, async () => {
+      const town = await foundUnit(
+        program,
+        options.empty || options.few ? workers : [...workers, ...colleagues],
+      );
+      if (!options.empty) await liveAYear(program, clock, town, options);
+      return town;
+    });
   } finally {
     await app.end({ timeout: 2 });
   }
@@ -124,10 +124,13 @@ async function liveAYear(
     planLife(life, diary, { program, diary, town, people, id, enrolmentId: '', of: life.key });
   }
   let told = Date.now();
-  await diary.live(clock.set, (done, of) => {
-    if (Date.now() - told < 3_000) return;
-    told = Date.now();
-    progress?.(`Byen lever sit år: ${Math.round((100 * done) / of)} %`);
-  });
+  await diary.live(
+    (at) => clock.set(at),
+    (done, of) => {
+      if (Date.now() - told < 3_000) return;
+      told = Date.now();
+      progress?.(`Byen lever sit år: ${Math.round((100 * done) / of)} %`);
+    },
+  );
   clock.set(end);
 }

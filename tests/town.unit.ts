@@ -1,8 +1,5 @@
-import {
-  acceptCover,
-  agreeToCover,
-  askCover,
-} from '../src/capabilities/responsibility/cover.door.ts';
+import { agreeToCover } from '../src/capabilities/responsibility/agreement.door.ts';
+import { acceptCover, askCover } from '../src/capabilities/responsibility/cover.door.ts';
 import { answerInquiry } from '../src/capabilities/responsibility/inquiry.door.ts';
 import { passInquiry, recordInquiry } from '../src/capabilities/inquiries/door.ts';
 import type { RecordInquiry } from '../src/capabilities/inquiries/contract.ts';

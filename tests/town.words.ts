@@ -1,4 +1,5 @@
 import type { Situation } from '../src/capabilities/places/contract.ts';
+import type { Door } from './town.acts.holding.ts';
 
 /** What the town's people write after a meeting, by what a life is about at the time. Short, as on a phone in the rain. */
 export const moods: Record<string, string[]> = {
@@ -148,6 +149,19 @@ export const others: [string, string, number, string?][] = [
   ['Torben', 'Flintholm', 1959],
   ['Sofie', 'Ravnkilde', 1998],
 ];
+
+/** Who of the others came as a worry at the door, and how it went there. */
+export const doors: Record<string, Door> = {
+  Preben: {
+    kind: 'housing',
+    worriedName: 'Viceværten ved Kvarterhuset',
+    about: 'en mand i cykelkælderen',
+    place: 'Kvarterhuset',
+    said: 'Han har ligget der siden sidste uge og siger, at han bare venter på nogen.',
+    tried: 'Kælderen var tom. Viceværten viste mig hans poser.',
+    yes: '"Ja, hvis det er dig, der kommer."',
+  },
+};
 
 /** Why a tovholder passes a citizen on. */
 export const reasons = [

@@ -30,7 +30,8 @@ export const monthNames = [
   'december',
 ] as const;
 
-const wall = new Intl.DateTimeFormat('en-CA', {
+// Sweden writes days and times as ISO does: one format instead of parts put together.
+const wall = new Intl.DateTimeFormat('sv-SE', {
   timeZone: zone,
   hourCycle: 'h23',
   year: 'numeric',
@@ -145,9 +146,7 @@ function utc(day: Day): number {
 
 /** `YYYY-MM-DDTHH:MM:SS` on Danish clocks. */
 function wallClock(instant: Date): string {
-  const part: Record<string, string> = {};
-  for (const { type, value } of wall.formatToParts(instant)) part[type] = value;
-  return `${part['year'] ?? ''}-${part['month'] ?? ''}-${part['day'] ?? ''}T${part['hour'] ?? ''}:${part['minute'] ?? ''}:${part['second'] ?? ''}`;
+  return wall.format(instant).replace(' ', 'T');
 }
 
 /** How far Danish clocks are ahead of UTC at an instant, in milliseconds. */

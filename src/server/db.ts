@@ -75,7 +75,7 @@ export async function borrow(pool: Sql): Promise<Borrowed> {
   const sql = new Proxy(reserved, {
     apply(target, self, args) {
       if (dead) throw databaseAway();
-      return Reflect.apply(target as never, self, args) as unknown;
+      return Reflect.apply<unknown, unknown[], unknown>(target as never, self, args);
     },
   });
   const onexecute = (one: { id: number }) => {

@@ -5,7 +5,7 @@ import rateLimit from '@fastify/rate-limit';
 import swagger from '@fastify/swagger';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import fastify from 'fastify';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { randomUUID, timingSafeEqual } from 'node:crypto';
 import { Refusal } from '../kernel/refusal.ts';
 import { meet, signedOut } from './access.ts';
@@ -56,10 +56,14 @@ function sessionAsker(request: FastifyRequest): SessionAsker {
   };
 }
 
-/** The HTTP server without routes: headers, cookies, limits, problem+json, and a check that every route says what it is. */
-export async function makeServer(program: Program, log: Log) {
+/**
+ * The HTTP server without routes: headers, cookies, limits, problem+json, and a check that every route says what it is.
+ * @param proxy addresses that are believed about for whom they ask, and whether over TLS; nobody unless told
+ */
+export async function makeServer(program: Program, log: Log, proxy: readonly string[] = []) {
   const server = fastify({
     logger: false,
+    trustProxy: proxy.length > 0 ? [...proxy] : false,
     bodyLimit: 1_000_000,
     genReqId: () => randomUUID(),
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false, allErrors: false } },
@@ -113,7 +117,7 @@ type RouteWords = {
 // session's own token in a header: another site's form cannot. A reading is met by the identity of its own
 // transaction, one round trip; one that answers without having asked is a defect and answers nothing.
 function guardRoutes(server: unknown, program: Program) {
-  const app = server as import('fastify').FastifyInstance;
+  const app = server as FastifyInstance;
   app.decorateRequest('demandMet', false);
   app.addHook('onRequest', async (request) => {
     const { access } = request.routeOptions.config;
@@ -142,7 +146,7 @@ function guardRoutes(server: unknown, program: Program) {
 
 // One line a request: the route as it is written, never the address, which may hold what somebody searched for.
 function logRequests(server: unknown, log: Log) {
-  const app = server as import('fastify').FastifyInstance;
+  const app = server as FastifyInstance;
   app.addHook('onResponse', async (request, reply) => {
     const { url: route, config } = request.routeOptions;
     if (config.act === undefined || route === undefined) return Promise.resolve();
@@ -153,7 +157,7 @@ function logRequests(server: unknown, log: Log) {
 }
 
 function answerErrors(server: unknown, log: Log) {
-  const app = server as import('fastify').FastifyInstance;
+  const app = server as FastifyInstance;
   app.setErrorHandler(
     (error: Error & { validation?: Validation[]; statusCode?: number }, request, reply) => {
       const refusal = toRefusal(error);
@@ -181,7 +185,11 @@ function answerErrors(server: unknown, log: Log) {
   });
 }
 
-type Validation = { instancePath: string; params: Record<string, unknown>; keyword: string };
+type Validation = {
+  instancePath: string;
+  params: { missingProperty?: string; additionalProperty?: string };
+  keyword: string;
+};
 
 function toRefusal(
   error: Error & { validation?: Validation[]; statusCode?: number },
@@ -190,10 +198,11 @@ function toRefusal(
   if (isAway(error)) return databaseAway();
   const broken = error.validation?.[0];
   if (broken) {
-    const missing = broken.params['missingProperty'] ?? broken.params['additionalProperty'];
+    const { missingProperty, additionalProperty } = broken.params;
+    const missing = missingProperty ?? additionalProperty;
     const field = [
       ...broken.instancePath.split('/').slice(1),
-      ...(missing ? [String(missing)] : []),
+      ...(missing === undefined ? [] : [missing]),
     ].join('.');
     const what = broken.keyword === 'required' ? 'mangler' : 'kan ikke bruges, som det er skrevet';
     return new Refusal(

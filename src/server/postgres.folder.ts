@@ -11,7 +11,7 @@ import {
 import { dirname, join, resolve } from 'node:path';
 import { canEnter, chooseAccount } from './postgres.account.ts';
 import type { Account } from './postgres.account.ts';
-import { diskFull, errorCode, folderRefusal, StartRefusal } from './start-refusal.ts';
+import { diskFull, errorCode, folderRefusal, notHere, StartRefusal } from './start-refusal.ts';
 
 /** Where the embedded database lies and the secrets it is opened with. */
 export type DataFolder = {
@@ -91,9 +91,23 @@ export function makePrivate(folder: string, account: Account | undefined): void 
 }
 
 function makeFolder(path: string): string {
-  mkdirSync(path, { recursive: true });
+  makeFolders(path);
   accessSync(path, constants.R_OK | constants.W_OK | constants.X_OK);
   return realpathSync(path);
+}
+
+// One by one: Node's own `recursive` never comes back where nothing can be made, below /proc for one.
+function makeFolders(path: string): void {
+  const there = statSync(path, { throwIfNoEntry: false });
+  if (there?.isDirectory()) return;
+  if (there === undefined) makeFolders(dirname(path));
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') throw notHere(path);
+    // Another program that starts at the same moment may have been first.
+    if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) throw error;
+  }
 }
 
 /**

@@ -5,6 +5,7 @@ import type { Program } from './access.ts';
 import type { Clock } from './clock.ts';
 import { openPool } from './db.ts';
 import { hangBell, stream } from './events.ts';
+import type { Bell } from './events.ts';
 import { asker, makeServer } from './http.ts';
 import type { Log, Server } from './http.ts';
 import { listMigrations, migrate } from './migrate.ts';
@@ -17,6 +18,8 @@ export type ProgramOptions = {
   /** Registers the capabilities' routes and readers of facts: `main` knows them, this file does not. */
   capabilities: (server: Server, program: Program) => void;
   connections?: number;
+  /** Reverse proxies in front: only they are believed about whom they ask for. */
+  proxy?: readonly string[];
   /** The code that makes the first administrator, while there is no account. */
   firstCode?: string;
 };
@@ -35,35 +38,11 @@ export async function openProgram(options: ProgramOptions): Promise<RunningProgr
   const open = () => openPool(options.ownerUrl, 'tovholder_app', options.connections ?? 10);
   const program: Program = { app: open(), clock: options.clock, firstCode: options.firstCode };
   const bell = await hangBell(options.ownerUrl);
-  const server = await makeServer(program, options.log);
+  const server = await makeServer(program, options.log, options.proxy);
   options.capabilities(server, program);
   health(server, program);
-  server.get(
-    '/api/events',
-    {
-      config: { act: 'journal.follow', access: 'member', unattended: true, compress: false },
-      schema: { response: { 200: Type.String() } },
-    } as object,
-    async (request: FastifyRequest, reply: FastifyReply) => {
-      const who = asker(request);
-      await read(program, who, () => []);
-      await stream(
-        program,
-        bell,
-        who,
-        reply,
-        request.headers['last-event-id'] as string | undefined,
-      );
-    },
-  );
-  server.get(
-    '/api/openapi.json',
-    {
-      config: { act: 'program.describe', access: 'public' },
-      schema: { response: { 200: Type.Any() }, hide: true },
-    } as object,
-    () => server.swagger(),
-  );
+  events(server, program, bell);
+  describe(server);
   await servePages(server);
   return {
     server,
@@ -82,6 +61,33 @@ export async function openProgram(options: ProgramOptions): Promise<RunningProgr
       await program.app.end({ timeout: 2 });
     },
   };
+}
+
+function events(server: Server, program: Program, bell: Bell) {
+  server.get(
+    '/api/events',
+    {
+      config: { act: 'journal.follow', access: 'member', unattended: true, compress: false },
+      schema: { response: { 200: Type.String() } },
+    } as object,
+    async (request: FastifyRequest, reply: FastifyReply) => {
+      const who = asker(request);
+      await read(program, who, () => []);
+      const last = request.headers['last-event-id'];
+      await stream(program, bell, who, reply, typeof last === 'string' ? last : undefined);
+    },
+  );
+}
+
+function describe(server: Server) {
+  server.get(
+    '/api/openapi.json',
+    {
+      config: { act: 'program.describe', access: 'public' },
+      schema: { response: { 200: Type.Any() }, hide: true },
+    } as object,
+    () => server.swagger(),
+  );
 }
 
 function health(server: Server, program: Program) {

@@ -58,6 +58,8 @@ const byConstraint: Record<string, () => Refusal> = {
       'merge-open',
       'Det er allerede foreslået at lægge denne sammen med en anden. Vent på svaret, eller træk det tilbage.',
     ),
+  one_gp_at_a_time: meanwhile,
+  clinician_named_once: meanwhile,
   merged_once_at_a_time: () =>
     new Refusal('already-merged', 'Den ene af posterne er allerede lagt sammen med en anden.', {}),
   inquiry_pkey: meanwhile,

@@ -56,3 +56,12 @@ export function diskFull(folder: string): StartRefusal {
     'Frigør plads og start igen; intet, der er gemt, er tabt. Eller flyt datamappen til en større disk: TOVHOLDER_DATA=/sti/til/mappe',
   );
 }
+
+/** The file system has no room for folders of ours there: /proc, /sys and the like. */
+export function notHere(folder: string): StartRefusal {
+  return new StartRefusal(
+    'folder-not-possible',
+    `Datamappen ${folder} kan ikke oprettes dér: det er ikke et sted, der kan gemmes filer.`,
+    'Vælg en anden mappe: TOVHOLDER_DATA=/sti/til/mappe',
+  );
+}

@@ -1,16 +1,16 @@
 import { createServer } from 'node:net';
-import { resumeLoading } from '../capabilities/caseload/load.door.ts';
-import { reportLoading } from '../capabilities/caseload/routes.ts';
 import { databaseClock } from './clock.ts';
-import { logLine } from './http.ts';
 import { wakeDue } from './due.ts';
-import { capabilities, due } from './main.ts';
+import { clearHalfFounded } from './founding.ts';
+import { logLine } from './http.ts';
+import { capabilities, due, resume } from './main.ts';
 import { startDatabase } from './postgres.ts';
 import { tellProgress } from './postgres.command.ts';
 import type { Database } from './postgres.ts';
 import { openProgram } from './program.ts';
 import type { RunningProgram } from './program.ts';
 import { makePassword } from './session.ts';
+import { readPort, readProxy } from './settings.ts';
 import { errorCode, StartRefusal } from './start-refusal.ts';
 
 const host = process.env['HOST'] ?? '127.0.0.1';
@@ -26,6 +26,7 @@ let stoppingSince: number | undefined;
 /** Starts database and program, makes the demo town on the first start, and says where it is, in one line. */
 async function start() {
   const port = readPort(process.env['PORT'] ?? '3000');
+  const proxy = readProxy(process.env['TOVHOLDER_PROXY'] ?? '');
   process.on('SIGTERM', () => void stop(0));
   process.on('SIGINT', () => void stop(0));
   await demandPort(port);
@@ -35,14 +36,9 @@ async function start() {
     log: logLine,
     ...(databaseUrl ? { databaseUrl } : {}),
   });
-  database.onExit((outcome) => {
-    if (outcome === 'restarted') return running?.reconnect();
-    process.stderr.write(
-      `Databasen stoppede og kunne ikke startes igen. Intet, der er gemt, er tabt.\nLæs postgres.log i datamappen, og start igen med npm start.\n`,
-    );
-    void stop(1);
-  });
+  database.onExit(followDatabase);
   const { ownerUrl } = database;
+  await clearHalfFounded(ownerUrl, logLine);
   const demo = process.env['TOVHOLDER_DEMO'] !== '0';
   const firstCode = demo ? undefined : makePassword();
   running = await openProgram({
@@ -50,6 +46,7 @@ async function start() {
     clock: databaseClock,
     log: logLine,
     capabilities,
+    proxy,
     ...(firstCode ? { firstCode } : {}),
   });
   const how = demo ? await demoTown(ownerUrl) : await firstStep(running, firstCode ?? '');
@@ -59,10 +56,18 @@ async function start() {
   const { port: opened } = running.server.server.address() as { port: number };
   const { program } = running;
   sleepAgain = wakeDue(() => due(program), logLine);
-  void resumeLoading(running.program, reportLoading(logLine)).catch(reportLoading(logLine));
+  resume(program, logLine);
   process.stdout.write(
     `Tovholder kører på http://${host.includes(':') ? `[${host}]` : host}:${opened}${how}\n`,
   );
+}
+
+function followDatabase(outcome: 'restarted' | 'lost') {
+  if (outcome === 'restarted') return running?.reconnect();
+  process.stderr.write(
+    `Databasen stoppede og kunne ikke startes igen. Intet, der er gemt, er tabt.\nLæs postgres.log i datamappen, og start igen med npm start.\n`,
+  );
+  void stop(1);
 }
 
 // A second signal does not wait: what was acknowledged is on disk, and the next start mends the rest.
@@ -99,16 +104,6 @@ async function firstStep({ program }: RunningProgram, code: string): Promise<str
   if (!account) return ` · åbn siden, og opret den første administrator med koden ${code}`;
   program.firstCode = undefined;
   return '';
-}
-
-function readPort(text: string): number {
-  const port = Number(text);
-  if (Number.isInteger(port) && port >= 0 && port <= 65_535 && text.trim() !== '') return port;
-  throw new StartRefusal(
-    'port-unreadable',
-    `PORT=${text} er ikke en port.`,
-    'Skriv et tal fra 1 til 65535, f.eks. PORT=3000.',
-  );
 }
 
 // Asked before the database is started: a first start is long, and its answer should not come last.

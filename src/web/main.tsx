@@ -10,6 +10,7 @@ import {
   createRoute,
   createRouter,
   lazyRouteComponent,
+  Link,
   RouterProvider,
 } from '@tanstack/react-router';
 import { StrictMode } from 'react';
@@ -21,11 +22,11 @@ import { WaitingCount } from '../capabilities/responsibility/waiting.card.tsx';
 import { akselDanish } from './aksel.ts';
 import { queries } from './api.ts';
 import { applyAppearance } from './appearance.ts';
+import type { Entry } from './entry.tsx';
 import { restoreLanguage, t } from './language.ts';
-import { Empty, Failed, LoadingRows } from './page.tsx';
+import { Failed, LoadingRows, Page } from './page.tsx';
 import { SessionProvider, useSession } from './session.tsx';
 import { Shell } from './shell.tsx';
-import type { Entry } from './shell.tsx';
 import { SignInPage } from './sign-in.tsx';
 
 // The left list: only what exists. Words are Danish, said in the language in use where they are shown.
@@ -56,7 +57,11 @@ const actions = [
 
 const root = createRootRoute({
   component: () => <Shell entries={entries} actions={actions} />,
-  notFoundComponent: () => <Empty title={t('Siden findes ikke')} />,
+  notFoundComponent: () => (
+    <Page title={t('Siden findes ikke')}>
+      <Link to="/">{t('Gå til Tavlen')}</Link>
+    </Page>
+  ),
   errorComponent: ({ error, reset }) => (
     <Failed what={t('Siden kunne ikke vises')} error={error} retry={reset} />
   ),
@@ -80,8 +85,8 @@ const routes = [
     getParentRoute: () => root,
     path: '/borger/ny',
     component: lazyRouteComponent(
-      () => import('../capabilities/citizens/new.screen.tsx'),
-      'NewCitizenScreen',
+      () => import('../capabilities/citizens/registration.screen.tsx'),
+      'RegistrationScreen',
     ),
   }),
   createRoute({

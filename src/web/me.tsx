@@ -9,13 +9,14 @@ import {
   themes,
 } from './appearance.ts';
 import type { Density, ThemeName } from './appearance.ts';
+import { Duty } from './duty.tsx';
+import { EntryLink } from './entry.tsx';
+import type { Entry } from './entry.tsx';
 import { chooseLanguage, currentLanguage, languages, t } from './language.ts';
 import type { Language } from './language.ts';
 import { Panel } from './panel.tsx';
 import { signOut, useMe } from './session.tsx';
 import { sayFailed } from './toast.tsx';
-import { Duty, EntryLink } from './shell.tsx';
-import type { Entry } from './shell.tsx';
 
 /** What is mine: how things are shown here, and the way out. On a phone also the pages that the bottom bar leaves out. */
 export function MePanel({ entries, onClose }: { entries: Entry[]; onClose: () => void }) {

@@ -1,5 +1,5 @@
 import { Button } from '@navikt/ds-react';
-import { useEffect, useId, useRef } from 'react';
+import { useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import type { ReactNode, SubmitEvent } from 'react';
 import { createPortal } from 'react-dom';
 import type { Problem } from './api.ts';
@@ -25,7 +25,14 @@ type PanelProps = {
  * An action beside the page: Esc closes, Ctrl+Enter sends, focus goes in and comes back. Beside the page it leaves the
  * page alive; where it covers the page (narrow screens), Tab stays inside.
  */
-export function Panel({
+export function Panel(props: PanelProps) {
+  // Where a page and its panel come at once (a reload), the frame's place is there only after the first drawing.
+  const [place, setPlace] = useState(() => document.getElementById(panelPlaceId));
+  useLayoutEffect(() => setPlace(document.getElementById(panelPlaceId)), []);
+  return place === null ? null : createPortal(<PanelForm {...props} />, place);
+}
+
+function PanelForm({
   title,
   about,
   children,
@@ -38,13 +45,12 @@ export function Panel({
   const heading = useId();
   const form = useRef<HTMLFormElement>(null);
   useFocusInAndBack(form);
-  const place = document.getElementById(panelPlaceId);
-  if (place === null) return null;
+  useFocusKept(form, problem);
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     if (!busy) onSend?.();
   };
-  return createPortal(
+  return (
     <div className="panel" role="dialog" aria-labelledby={heading}>
       <form
         ref={form}
@@ -76,8 +82,7 @@ export function Panel({
           </Button>
         </div>
       </form>
-    </div>,
-    place,
+    </div>
   );
 }
 
@@ -95,9 +100,10 @@ export function Refused({ problem }: { problem: Problem }) {
   );
 }
 
-/** What to show at a field: the server's words when it named that field. */
+/** What to show at a field: the server's words when it named that field, without the name that only code knows. */
 export function fieldError(problem: Problem | null, field: string): string | undefined {
-  return problem?.field === field ? problem.detail : undefined;
+  if (problem?.field !== field) return undefined;
+  return problem.detail.replace(/^Feltet [\w.]+ (?=mangler|kan ikke bruges)/, 'Feltet ');
 }
 
 function useFocusInAndBack(form: React.RefObject<HTMLFormElement | null>): void {
@@ -113,8 +119,16 @@ function useFocusInAndBack(form: React.RefObject<HTMLFormElement | null>): void 
   }, [form]);
 }
 
+// A button that waits for the answer is disabled and loses the focus, and with it Esc and Tab: a refusal brings it back.
+function useFocusKept(form: React.RefObject<HTMLFormElement | null>, problem: Problem | null) {
+  useEffect(() => {
+    if (problem === null || form.current?.contains(document.activeElement) !== false) return;
+    form.current.querySelector<HTMLElement>('.panel-foot button[type=submit]')?.focus();
+  }, [form, problem]);
+}
+
 function answerKeys(event: React.KeyboardEvent<HTMLFormElement>, onClose: () => void): void {
-  if (event.key === 'Escape' && !event.defaultPrevented) {
+  if (event.key === 'Escape' && !event.defaultPrevented && !hasCalendar(event.currentTarget)) {
     event.stopPropagation();
     onClose();
   } else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
@@ -123,6 +137,11 @@ function answerKeys(event: React.KeyboardEvent<HTMLFormElement>, onClose: () => 
   } else if (event.key === 'Tab' && coversThePage(event.currentTarget)) {
     keepInside(event);
   }
+}
+
+// Esc closes what was opened last: a calendar in the panel first.
+function hasCalendar(form: HTMLFormElement): boolean {
+  return form.querySelector('.aksel-date__field-input[aria-controls]') !== null;
 }
 
 function coversThePage(form: HTMLFormElement): boolean {

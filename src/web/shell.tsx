@@ -1,6 +1,8 @@
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
-import type { ReactNode } from 'react';
+import { Duty } from './duty.tsx';
+import { EntryLink } from './entry.tsx';
+import type { Entry } from './entry.tsx';
 import { t } from './language.ts';
 import { useLive } from './live.ts';
 import { MePanel } from './me.tsx';
@@ -10,16 +12,6 @@ import { SearchPalette } from './search.tsx';
 import type { Action } from './search.tsx';
 import { useMe } from './session.tsx';
 import { ToastLine } from './toast.tsx';
-
-/** One entry of the left list; main says which there are. */
-export type Entry = {
-  to: string;
-  words: string;
-  /** Only for these roles; for all unless told. */
-  roles?: readonly string[];
-  /** What waits for me, counted beside the words. */
-  Count?: () => ReactNode;
-};
 
 type Open = 'search' | 'me' | null;
 
@@ -98,19 +90,6 @@ function Bar({ onOpen }: { onOpen: (what: Open) => void }) {
   );
 }
 
-/** Who has the duty now, on every page (P8). */
-export function Duty() {
-  const { duty } = useMe();
-  if (duty === null)
-    return <p className="duty duty-none">{t('Ingen på vagt: ring til lederen')}</p>;
-  return (
-    <p className="duty">
-      <span className="duty-word">{t('Vagten nu:')}</span> <strong>{duty.name}</strong>{' '}
-      <a href={`tel:${duty.phone.replaceAll(' ', '')}`}>{duty.phone}</a>
-    </p>
-  );
-}
-
 function SideList({ entries }: { entries: Entry[] }) {
   return (
     <nav className="side" aria-label={t('Sider')}>
@@ -122,22 +101,6 @@ function SideList({ entries }: { entries: Entry[] }) {
         ))}
       </ul>
     </nav>
-  );
-}
-
-/** An entry as a link, with its count. */
-export function EntryLink({ entry, onClick }: { entry: Entry; onClick?: () => void }) {
-  return (
-    <Link
-      to={entry.to}
-      className="entry"
-      activeOptions={{ exact: entry.to === '/' }}
-      activeProps={{ 'aria-current': 'page' }}
-      {...(onClick && { onClick })}
-    >
-      <span>{t(entry.words)}</span>
-      {entry.Count !== undefined && <entry.Count />}
-    </Link>
   );
 }
 

@@ -2,6 +2,7 @@ import { Button, TextField } from '@navikt/ds-react';
 import { useRef, useState } from 'react';
 import type { SubmitEvent } from 'react';
 import { wordsFor } from './api.ts';
+import { textOf } from './form.ts';
 import { t } from './language.ts';
 import { useDocumentTitle } from './page.tsx';
 import { RopeMark } from './rope-mark.tsx';
@@ -15,11 +16,11 @@ export function SignInPage() {
   const form = useRef<HTMLFormElement>(null);
   const submit = async (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const fields = new FormData(event.currentTarget);
+    const { username = '', password = '' } = textOf(event.currentTarget);
     setBusy(true);
     setError(null);
     try {
-      await signIn(String(fields.get('username')).trim(), String(fields.get('password')));
+      await signIn(username.trim(), password);
     } catch (failure) {
       setError(wordsFor(failure));
       setBusy(false);

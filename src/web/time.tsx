@@ -57,12 +57,12 @@ function shortClock(clock: string): string {
 }
 
 /** An instant as people say it: "i går kl. 14.10", "3. nov. kl. 9.05". */
-export function sayTime(at: string, now = new Date()): string {
+function sayTime(at: string, now = new Date()): string {
   return t('{day} kl. {clock}', { day: sayDay(dayOf(new Date(at)), now), clock: sayClock(at) });
 }
 
 /** Exact, for hover and print: "søndag den 22. november 2026 kl. 14.10". */
-export function sayExactly(at: string): string {
+function sayExactly(at: string): string {
   return format(new Date(at), { dateStyle: 'full', timeStyle: 'short' });
 }
 

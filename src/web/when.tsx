@@ -1,51 +1,73 @@
-import { useId } from 'react';
+import { TextField } from '@navikt/ds-react';
+import { lazy, Suspense, useState } from 'react';
+import { ClockField } from './clock.tsx';
+import { t } from './language.ts';
+import { today } from './time.tsx';
 
 type Props = {
   type: 'date' | 'time' | 'datetime-local';
   label: string;
   description?: string;
+  /** `YYYY-MM-DD`, `HH:MM`, or both with a T between; '' for none. */
   value: string;
   error?: string | undefined;
   onChange: (value: string) => void;
 };
 
-/** A day or a clock time, with the browser's own chooser: known from the phone, and nothing to fetch. */
-export function WhenField({ type, label, description, value, error, onChange }: Props) {
-  const id = useId();
-  const about = [description !== undefined && `${id}-about`, error !== undefined && `${id}-error`]
-    .filter(Boolean)
-    .join(' ');
+// The calendar is large and stands in panels: it is fetched when the first of them opens.
+const Calendar = lazy(async () => ({ default: (await import('./day.tsx')).DayField }));
+
+/** A day, a clock time, or both, in Danish whatever the browser's own language is. */
+export function WhenField({ type, ...field }: Props) {
+  if (type === 'date') return <DayField {...field} />;
+  if (type === 'time') return <ClockField {...field} />;
+  return <InstantField {...field} />;
+}
+
+type FieldProps = Omit<Props, 'type'>;
+
+function DayField(field: FieldProps) {
+  const { label, description } = field;
+  const value = field.value.split('-').toReversed().join('.');
+  const meanwhile = (
+    <TextField readOnly label={label} description={description} size="small" value={value} />
+  );
   return (
-    <div
-      className={`aksel-form-field aksel-form-field--small ${error === undefined ? '' : 'aksel-text-field--error'}`}
-    >
-      <label className="aksel-form-field__label aksel-label aksel-label--small" htmlFor={id}>
-        {label}
-      </label>
-      {description !== undefined && (
-        <div
-          id={`${id}-about`}
-          className="aksel-form-field__description aksel-body-short aksel-body-short--small"
-        >
-          {description}
-        </div>
-      )}
-      <input
-        id={id}
-        type={type}
-        className="aksel-text-field__input aksel-body-short aksel-body-short--small when"
-        value={value}
-        aria-describedby={about === '' ? undefined : about}
-        aria-invalid={error !== undefined}
-        onChange={(event) => {
-          onChange(event.target.value);
-        }}
-      />
-      <div id={`${id}-error`} className="aksel-form-field__error" aria-live="polite">
-        {error !== undefined && (
-          <p className="aksel-error-message aksel-label aksel-label--small">{error}</p>
-        )}
+    <Suspense fallback={meanwhile}>
+      <Calendar {...field} />
+    </Suspense>
+  );
+}
+
+/** The one says the other: a day without a clock begins at noon, a clock without a day is today's. Both can be changed. */
+function InstantField({ label, description, value, error, onChange }: FieldProps) {
+  const [clock, setClock] = useState(value.slice(11, 16));
+  const day = value.slice(0, 10);
+  const shown = value === '' ? clock : value.slice(11, 16);
+  return (
+    <fieldset className="when">
+      <legend className="aksel-form-field__label aksel-label aksel-label--small">{label}</legend>
+      {description !== undefined && <p className="hint">{description}</p>}
+      <div className="when-parts">
+        <DayField
+          label={t('Dag')}
+          value={day}
+          error={error}
+          onChange={(next) => {
+            const at = shown === '' ? '12:00' : shown;
+            setClock(at);
+            onChange(next === '' ? '' : `${next}T${at}`);
+          }}
+        />
+        <ClockField
+          label={t('Klokken')}
+          value={shown}
+          onChange={(next) => {
+            setClock(next);
+            onChange(next === '' ? '' : `${day === '' ? today() : day}T${next}`);
+          }}
+        />
       </div>
-    </div>
+    </fieldset>
   );
 }

@@ -140,7 +140,7 @@ describe('the app role', () => {
       'reading',
       'contact',
       'access_basis',
-      'strip',
+      'board_row',
     ]) {
       expect(await attack(scene, 'app', as, nothing(table)), table).toBeUndefined();
     }

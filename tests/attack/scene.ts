@@ -82,7 +82,7 @@ async function addDeskAndReading(owner: postgres.Sql, town: Town, ids: Record<st
 }
 
 /** Puts the scene's ids where an attack names them. */
-export function fill(scene: Scene, text: string): string {
+function fill(scene: Scene, text: string): string {
   return text.replace(/(?<!:):([a-z]+)\b/g, (whole, name: string) => {
     const id = scene.ids[name];
     return id === undefined ? whole : `'${id}'::uuid`;

@@ -32,6 +32,8 @@ export class Victim {
     const child = spawn(process.execPath, [start], {
       env: {
         ...process.env,
+        DATABASE_URL: undefined,
+        TOVHOLDER_DEMO: undefined,
         TOVHOLDER_DATA: join(this.folder, 'data'),
         PORT: String(this.port),
         HOST: '127.0.0.1',
@@ -50,8 +52,8 @@ export class Victim {
   }
 
   /** Waits until the program says that it is ready; throws what it last said where it never does. */
-  async ready(): Promise<void> {
-    const until = Date.now() + readySeconds * 1000;
+  async ready(seconds = readySeconds): Promise<void> {
+    const until = Date.now() + seconds * 1000;
     while (Date.now() < until) {
       if (this.child?.exitCode !== null)
         throw new Error(`the program ended instead of starting:\n${this.last}`);
@@ -59,7 +61,7 @@ export class Victim {
       if (answer?.ok) return;
       await pause(pollMilliseconds);
     }
-    throw new Error(`not ready within ${readySeconds} s:\n${this.last}`);
+    throw new Error(`not ready within ${seconds} s:\n${this.last}`);
   }
 
   async ended(): Promise<void> {

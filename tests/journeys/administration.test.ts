@@ -79,8 +79,20 @@ it('a manager gives the night’s duty to another, and a gap is shown as a breac
   await page.getByLabel('Hvem har vagten?').fill('Bo');
   await page.getByRole('option', { name: 'Bo Rask' }).click();
   const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
-  await page.getByLabel('Fra', { exact: true }).fill(`${tomorrow}T16:00`);
-  await page.getByLabel('Til', { exact: true }).fill(`${tomorrow}T23:00`);
+  for (const [field, clock] of [
+    ['Fra', '16'],
+    ['Til', '23.00'],
+  ] as const) {
+    const group = page.getByRole('group', { name: field, exact: true });
+    await group.getByLabel('Dag').fill(tomorrow.split('-').toReversed().join('.'));
+    await group.getByLabel('Klokken').fill(clock);
+  }
+  // Esc closes the calendar and leaves the panel, where something is written, open.
+  await page.getByRole('button', { name: 'Åbn kalenderen' }).first().click();
+  await page.getByRole('grid').waitFor();
+  await clean(page);
+  await page.keyboard.press('Escape');
+  await page.getByRole('grid').waitFor({ state: 'detached' });
   await page.keyboard.press('Control+Enter');
   await page.getByText('Sara Holm har vagten i det tidsrum').waitFor();
   await clean(page);

@@ -107,9 +107,22 @@ it('lets a worry that nobody was found for stay open, and passes it on', async (
   await sara.keyboard.press('Control+Enter');
   await sara.getByText('Er ingen fundet endnu, bliver henvendelsen åben').first().waitFor();
   await sara.keyboard.press('Escape');
+
+  // She went and did not find him: a line, and it is open as before.
+  await sara.getByRole('button', { name: 'Skriv forsøg' }).click();
+  await sara.getByRole('button', { name: 'Gem forsøg' }).click();
+  await sara.getByText('Vælg, hvad I gjorde').first().waitFor();
+  await findNothing(sara);
+  await sara.getByRole('button', { name: 'Tog derhen' }).click();
+  await sara.getByRole('button', { name: 'traf ikke borgeren' }).click();
+  await sara.keyboard.press('Control+Enter');
+  await sara.getByText('Sara Holm: tog derhen, traf ikke borgeren.').waitFor();
+  await sara.getByText('du ejer den').waitFor();
+
   await sara.getByRole('button', { name: 'Giv videre' }).click();
   await chooseWorker(sara, 'Til', 'Cam', 'Camilla Toft');
   await sara.keyboard.press('Control+Enter');
   await sara.getByText('ejer: Camilla Toft').waitFor();
+  await sara.getByText('Sara Holm gav den til Camilla Toft.').waitFor();
   await findNothing(sara);
 });

@@ -94,31 +94,38 @@ export async function recentBreaches(sql: Reader, since: string): Promise<Breach
       where upper_inf(l.period) and r.worker_id <> s.worker_id`);
 }
 
+/** How many days back the board's rope goes. */
+const boardDays = 90;
+
+// The kinds of fact that tie a knot, told here once more: what the board keeps is held against the journal.
+const knotFacts = `(values ('contacts.met', 'met'), ('contacts.seen', 'seen'), ('contacts.not-there', 'not-there'),
+  ('responsibility.handed-over', 'handover'))`;
+
 /**
- * Where the board's strips differ from what the journal says: the knots younger than the strip's reach.
- * @param kinds which kind of knot each kind of fact makes.
+ * Where the board's rows say another thing than the tables that own it, or their knots another than the journal.
+ * @param now the instant of the looking, ISO.
  */
-export async function strayStrips(
-  sql: Reader,
-  kinds: Record<string, string>,
-  now: string,
-  days: number,
-): Promise<Breach[]> {
-  const made = Object.entries(kinds)
-    .map(([fact, knot]) => `('${fact}', '${knot}')`)
-    .join(', ');
+export async function strayRows(sql: Reader, now: string): Promise<Breach[]> {
+  await sql.unsafe(`select set_config('app.now', '${now}', false)`);
+  const since = `'${now}'::timestamptz - interval '${boardDays} days' + interval '1 minute'`;
   return sql.unsafe<Breach[]>(`
-    with made (kind, knot) as (values ${made}), told as (
-      select survivor_of(f.citizen_id) c, array_agg(concat_ws(' ', iso(f.at), m.knot) order by f.at, m.knot) knots
-      from fact f join made m using (kind)
-      where f.citizen_id is not null and f.at > '${now}'::timestamptz - interval '${days} days' group by 1
+    with told as (
+      select f.citizen_id c, array_agg(distinct concat_ws(' ', m.knot, minute_of(f.at))) knots
+      from fact f join ${knotFacts} m (kind, knot) using (kind) join board_row b on b.citizen_id = f.citizen_id
+      where f.at > ${since} group by 1
     ), kept as (
-      select s.citizen_id c, array_agg(concat_ws(' ', iso((k ->> 't')::timestamptz), k ->> 'k')
-        order by (k ->> 't')::timestamptz, k ->> 'k') knots
-      from strip s, jsonb_array_elements(s.knots) k
-      where (k ->> 't')::timestamptz > '${now}'::timestamptz - interval '${days} days' group by 1
-    )
-    select 'a strip that the journal does not tell' what, c id from told full join kept using (c)
-    where told.knots is distinct from kept.knots
-      and not exists (select from citizen_link l where l.record_id = c or l.survivor_id = c)`);
+      select b.citizen_id c, array_agg(distinct concat_ws(' ', k.key, m)) knots
+      from board_row b, jsonb_each(b.knots) k, jsonb_array_elements_text(k.value) m
+      where m::int > minute_of(${since}) group by 1
+    ), row_kept as (select citizen_id c, to_jsonb(b) - 'knots' said from board_row b),
+      row_now as (select citizen_id c, to_jsonb(n) - 'knots' said from board_row_now n)
+    select 'a rope on the board that the journal does not tell' what, c id from told full join kept using (c)
+      where told.knots is distinct from kept.knots
+        and not exists (select from citizen_link l where l.record_id = c or l.survivor_id = c)
+    union all
+    select 'a row on the board that does not say what is', c from row_kept full join row_now using (c)
+      where row_kept.said is distinct from row_now.said
+        -- Of a joined record the row says no more than all may read; who may read only for a while may have left since.
+        and not exists (select from citizen_link l join access_basis b on b.citizen_id = c
+          where l.survivor_id = c and upper_inf(l.period) and not upper_inf(b.period))`);
 }

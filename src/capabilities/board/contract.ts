@@ -2,16 +2,7 @@ import { CalendarDay, closed, Id, nullable, oneOf, Type } from '../../kernel/sch
 import type { Static } from '../../kernel/schema.ts';
 
 /** The kinds of knot on the rope (SCREENS §2). */
-export const knotKinds = [
-  'met',
-  'seen',
-  'not-there',
-  'no-show',
-  'handover',
-  'enrolled',
-  'ended',
-] as const;
-export type KnotKind = (typeof knotKinds)[number];
+const knotKinds = ['met', 'seen', 'not-there', 'no-show', 'handover', 'enrolled', 'ended'] as const;
 
 /** One knot: kind and instant. */
 export const Knot = closed({
@@ -33,6 +24,21 @@ export const Rope = closed({
   rhythmDays: Type.Integer(),
 });
 export type Rope = Static<typeof Rope>;
+
+const Minute = Type.Integer({ description: 'minutes since the strip begins' });
+
+/** The rope of the last 90 days as a board sends it: a hundred in few bytes (ARCHITECTURE §8). */
+export const Strip = closed({
+  /** When somebody began to hold, let go, began again, in turns: nobody holds but in an enrolment. */
+  held: Type.Array(Minute),
+  met: Type.Array(Minute),
+  seen: Type.Array(Minute),
+  /** Looked for in vain. */
+  away: Type.Array(Minute),
+  handed: Type.Array(Minute),
+  rhythmDays: Type.Integer(),
+});
+export type Strip = Static<typeof Strip>;
 
 /** The groups of the board, in the fixed order the page explains. */
 export const boardGroups = {
@@ -62,7 +68,9 @@ export const BoardRow = closed({
   nextId: nullable(Id),
   holder: nullable(closed({ id: Id, name: Type.String() })),
   sleeps: Type.String(),
-  rope: Rope,
+  /** Where they were last met or seen, newest first: quick choices for the next contact. */
+  places: Type.Array(Type.String()),
+  strip: Strip,
 });
 export type BoardRow = Static<typeof BoardRow>;
 

@@ -4,7 +4,6 @@ import type { Program } from '../../server/access.ts';
 import { asker } from '../../server/http.ts';
 import type { Server } from '../../server/http.ts';
 import { ExportFormat, exportSchema, sendTable } from '../caseload/door.ts';
-import { selectWorkers } from '../organisations/store.ts';
 import { selectHandovers, toHandover } from '../responsibility/door.ts';
 import { boardGroups, boardScopes } from './contract.ts';
 import type { BoardRow, BoardScope } from './contract.ts';
@@ -17,7 +16,7 @@ const names: Record<BoardScope, string> = {
   'no-holder': 'Uden tovholder',
 };
 
-/** Tavlen, the letters that wait and the people of the unit as files; nothing of health or treatment is in them. */
+/** Tavlen and the letters that wait as files; nothing of health or treatment is in them. */
 export function exportRoutes(server: Server, program: Program) {
   const asked = closed({
     format: ExportFormat,
@@ -46,7 +45,7 @@ export function exportRoutes(server: Server, program: Program) {
       });
     },
   );
-  lists(server, program);
+  handovers(server, program);
 }
 
 const boardHeaders = [
@@ -77,7 +76,7 @@ function toCells(row: BoardRow) {
   ];
 }
 
-function lists(server: Server, program: Program) {
+function handovers(server: Server, program: Program) {
   server.get(
     '/api/handovers/export',
     { config: { act: 'responsibility.export-handovers', access: 'member' }, schema: exportSchema },
@@ -97,18 +96,6 @@ function lists(server: Server, program: Program) {
           one.proposedAt,
           one.overdue ? 'ja' : 'nej',
         ]),
-      });
-    },
-  );
-  server.get(
-    '/api/workers/export',
-    { config: { act: 'organisations.export-workers', access: 'member' }, schema: exportSchema },
-    async (request, reply) => {
-      const { rows } = await read(program, asker(request), (sql) => [selectWorkers(sql)]);
-      return sendTable(reply, request.query.format, {
-        name: 'Medarbejdere',
-        headers: ['Navn', 'Fag', 'Telefon', 'Organisation'],
-        rows: rows[0].map((one) => [one.name, one.profession, one.phone, one.organisation]),
       });
     },
   );

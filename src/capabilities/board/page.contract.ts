@@ -2,14 +2,16 @@ import { closed, Id, nullable, oneOf, Type } from '../../kernel/schema.ts';
 import type { Static } from '../../kernel/schema.ts';
 import { Citizen } from '../citizens/contract.ts';
 import { SleepSpell } from '../places/contract.ts';
+import { Clinician } from '../responsibility/clinician.contract.ts';
 import { EndReason, Handover, YesHow } from '../responsibility/contract.ts';
 import { Move } from '../responsibility/party.contract.ts';
 import { Pull } from '../responsibility/pull.contract.ts';
+import { Rhythm } from '../responsibility/rhythm.contract.ts';
 import { NextStep } from '../tasks/contract.ts';
 import { Rope } from './contract.ts';
 
 /** What the signed-in worker may do on the citizen page; the server enforces the same. */
-export const pageActs = [
+const pageActs = [
   'enrol',
   'handover',
   'end',
@@ -18,8 +20,13 @@ export const pageActs = [
   'sleep',
   'mark',
   'called',
+  'reach',
+  'letters',
+  'correction',
   'pull',
   'authority',
+  'clinician',
+  'rhythm',
   'move',
   'merge',
 ] as const;
@@ -35,6 +42,7 @@ export const TimelineEntry = closed({
     Type.Literal('sleep'),
     Type.Literal('citizen'),
     Type.Literal('meeting'),
+    Type.Literal('inquiry'),
   ]),
   text: Type.String(),
   by: nullable(Type.String()),
@@ -67,12 +75,18 @@ export const CitizenPage = closed({
     closed({
       acting: nullable(Type.String()),
       paying: nullable(Type.String()),
+      actingCode: nullable(Type.String()),
+      payingCode: nullable(Type.String()),
       caseworker: nullable(Type.String()),
       /** The municipalities disagree: a breach that the manager owns (P1). */
       disputed: Type.Boolean(),
       since: Type.String(),
     }),
   ),
+  /** Who treats, and who has treated (P1). */
+  clinicians: Type.Array(Clinician),
+  /** How often we meet; null where nobody has said it, and the usual goal counts. */
+  rhythm: nullable(Rhythm),
   sleep: nullable(SleepSpell),
   rope: Rope,
   steps: Type.Array(NextStep),

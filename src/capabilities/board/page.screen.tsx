@@ -5,26 +5,23 @@ import { useState } from 'react';
 import { Problem, reading } from '../../web/api.ts';
 import { t } from '../../web/language.ts';
 import { Failed, LoadingRows, useDocumentTitle } from '../../web/page.tsx';
-import { Time } from '../../web/time.tsx';
-import { IdentityLine } from '../citizens/card.tsx';
-import { CalledPanel } from '../citizens/called.card.tsx';
-import { MarkPanel } from '../citizens/mark.card.tsx';
 import { ContactPanel } from '../contacts/card.tsx';
-import { SleepPanel } from '../places/card.tsx';
 import { OpenHandover } from '../responsibility/answer.card.tsx';
-import { endReasons } from '../responsibility/contract.ts';
+import { ClinicianPanel } from '../responsibility/clinician.card.tsx';
 import { EndPanel } from '../responsibility/end.card.tsx';
 import { EnrolPanel } from '../responsibility/enrol.card.tsx';
 import { HandoverPanel } from '../responsibility/handover.card.tsx';
-import { MergedLines, MergePanel } from '../responsibility/merge.card.tsx';
+import { MergePanel } from '../responsibility/merge.card.tsx';
 import { MovePanel, OpenMove } from '../responsibility/move.card.tsx';
 import { AuthorityPanel } from '../responsibility/party.card.tsx';
 import { OpenPull, PullPanel } from '../responsibility/pull.card.tsx';
+import { RhythmLine, RhythmPanel } from '../responsibility/rhythm.card.tsx';
 import { StepsCard } from '../tasks/card.tsx';
 import { StepPanel } from '../tasks/step.card.tsx';
 import { AboutCard } from './about.card.tsx';
-import { ActButtons } from './acts.card.tsx';
 import type { PageAct } from './acts.card.tsx';
+import { CitizenHead } from './head.card.tsx';
+import { KnownPanel } from './known.card.tsx';
 import type { CitizenPage } from './page.contract.ts';
 import { RopeLegend, WideRope } from './rope.card.tsx';
 import { shortenRope } from './rope.rules.ts';
@@ -32,9 +29,14 @@ import { Timeline } from './timeline.card.tsx';
 
 const route = getRouteApi('/borger/$citizenId');
 
+// The routes are put together in main, which knows their shapes; a screen knows only its own part of the address.
+function address(part: unknown) {
+  return part as { citizenId: string; panel?: string };
+}
+
 /** Borger: everything about one citizen, and every action beside it. */
 export function CitizenScreen() {
-  const { citizenId } = route.useParams();
+  const { citizenId } = address(route.useParams());
   useDocumentTitle(t('Borger'));
   const { data, error, refetch } = useQuery(reading<CitizenPage>(`/api/citizens/${citizenId}`));
   if (data !== undefined) return <CitizenView key={citizenId} page={data} />;
@@ -47,7 +49,7 @@ export function CitizenScreen() {
 }
 
 function CitizenView({ page }: { page: CitizenPage }) {
-  const { panel } = route.useSearch();
+  const { panel } = address(route.useSearch());
   const navigate = useNavigate();
   const open = (act: PageAct | null) =>
     void navigate({
@@ -59,23 +61,18 @@ function CitizenView({ page }: { page: CitizenPage }) {
   const asked = page.may.find((act) => act === panel);
   return (
     <>
-      <header className="page-head citizen-head">
-        <div>
-          <h1>{page.citizen.name}</h1>
-        </div>
-        <div className="page-actions">
-          <ActButtons may={page.may} open={open} />
-        </div>
-      </header>
-      <IdentityLine citizen={page.citizen} />
-      <MergedLines citizenId={page.citizen.id} />
-      <HolderLine page={page} />
+      <CitizenHead page={page} open={open} />
       {page.handover !== null && <OpenHandover handover={page.handover} />}
       {page.pulls.map((pull) => (
         <OpenPull key={pull.id} pull={pull} />
       ))}
       {page.move !== null && <OpenMove move={page.move} citizen={page.citizen} />}
-      <RopeBox page={page} />
+      <RopeBox
+        page={page}
+        onRhythm={() => {
+          open('rhythm');
+        }}
+      />
       <div className="cards">
         <StepsCard
           steps={page.steps}
@@ -103,70 +100,7 @@ function CitizenView({ page }: { page: CitizenPage }) {
   );
 }
 
-/** Tovholder and authority: beside each other, never mixed (P1). */
-function HolderLine({
-  page: { holder, backup, authority, enrolment, cover, former },
-}: {
-  page: CitizenPage;
-}) {
-  return (
-    <ul className="holder-line">
-      <li>
-        {t('Tovholder:')}{' '}
-        {holder === null ? (
-          <strong className={enrolment === null ? undefined : 'tone-breach'}>
-            {enrolment === null ? t('ikke indskrevet') : t('ingen')}
-          </strong>
-        ) : (
-          <>
-            <strong>{holder.name}</strong>
-            {holder.organisation !== null && `, ${holder.organisation}`}, {t('siden')}{' '}
-            <Time at={holder.since} only="day" /> ·{' '}
-            <a href={`tel:${holder.phone.replaceAll(' ', '')}`}>
-              {t('ring {phone}', { phone: holder.phone })}
-            </a>
-          </>
-        )}
-      </li>
-      {cover !== null && (
-        <li>
-          {t('Afløser {name}', { name: cover.worker.name })}
-          {cover.until !== null && (
-            <>
-              {' '}
-              {t('til')} <Time at={cover.until} />
-            </>
-          )}
-        </li>
-      )}
-      {backup !== null && <li>{t('Afløser: {name}', { name: backup.name })}</li>}
-      {former !== null && <li>{formerWords(former)}</li>}
-      <li>
-        {t('Myndighed:')}{' '}
-        {authority?.acting ?? (
-          <strong className="tone-breach">{t('ukendt: lederen finder den')}</strong>
-        )}
-        {authority?.caseworker != null && `, ${authority.caseworker}`}
-        {authority?.disputed === true && (
-          <>
-            {' '}
-            <strong className="tone-breach">{t('omstridt: lederen afklarer det')}</strong>
-          </>
-        )}
-      </li>
-      {enrolment !== null && <li>{enrolment.team.name}</li>}
-    </ul>
-  );
-}
-
-/** After "own wish" we call only if they said we may (DOMAIN §5). */
-function formerWords({ reason, mayCall }: NonNullable<CitizenPage['former']>): string {
-  const ended = t('Forløbet sluttede: {reason}', { reason: t(endReasons[reason]) });
-  if (mayCall === null) return ended;
-  return `${ended} · ${mayCall ? t('vi må ringe') : t('vi må ikke ringe')}`;
-}
-
-function RopeBox({ page }: { page: CitizenPage }) {
+function RopeBox({ page, onRhythm }: { page: CitizenPage; onRhythm: () => void }) {
   const [days, setDays] = useState(365);
   const rope = days === 365 ? page.rope : shortenRope(page.rope, days);
   const choices: [number, string][] = [
@@ -177,6 +111,13 @@ function RopeBox({ page }: { page: CitizenPage }) {
   return (
     <section className="box rope-box" aria-label={t('Forløbet')}>
       <WideRope rope={rope} holder={page.holder} />
+      {page.holder !== null && (
+        <RhythmLine
+          name={page.citizen.name}
+          rhythm={page.rhythm}
+          onChange={page.may.includes('rhythm') ? onRhythm : null}
+        />
+      )}
       <div className="rope-foot">
         <RopeLegend />
         <div className="zoom" role="group" aria-label={t('Hvor meget af forløbet')}>
@@ -238,11 +179,12 @@ function ActPanel({
         />
       );
     case 'sleep':
-      return <SleepPanel citizen={citizen} onClose={onClose} />;
     case 'mark':
-      return <MarkPanel citizen={citizen} onClose={onClose} />;
     case 'called':
-      return <CalledPanel citizen={citizen} onClose={onClose} />;
+    case 'reach':
+    case 'letters':
+    case 'correction':
+      return <KnownPanel act={act} citizen={citizen} onClose={onClose} />;
     case 'merge':
       return <MergePanel citizen={citizen} holder={holder?.name ?? null} onClose={onClose} />;
     case 'enrol':
@@ -252,7 +194,11 @@ function ActPanel({
     case 'pull':
       return <PullPanel citizen={citizen} holder={holder?.name ?? ''} onClose={onClose} />;
     case 'authority':
-      return <AuthorityPanel citizen={citizen} onClose={onClose} />;
+      return <AuthorityPanel citizen={citizen} authority={page.authority} onClose={onClose} />;
+    case 'clinician':
+      return <ClinicianPanel citizen={citizen} clinicians={page.clinicians} onClose={onClose} />;
+    case 'rhythm':
+      return <RhythmPanel citizen={citizen} rhythm={page.rhythm} onClose={onClose} />;
     case 'move':
       return <MovePanel citizen={citizen} onClose={onClose} />;
     case 'end':

@@ -1,22 +1,15 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
+import { sayWhen } from '../../kernel/day.ts';
 import { t } from '../../web/language.ts';
 import { dayOf, sayDay } from '../../web/time.tsx';
-import type { Rope as RopeData } from './contract.ts';
-import { describeRope, layoutRope, ropeMonths } from './rope.rules.ts';
+import type { Knot, Rope as RopeData, Strip } from './contract.ts';
+import { describeRope, lastKnots, layoutRope, ropeMonths, unrollStrip } from './rope.rules.ts';
 import type { RopeDrawing, Stretch } from './rope.rules.ts';
 
 type Holder = { name: string; since?: string } | null;
 
 /** The rope in a table cell: 240×24 unless told. The text alternative says the same as the drawing. */
-export function Rope({
-  rope,
-  holder,
-  width = 240,
-}: {
-  rope: RopeData;
-  holder: Holder;
-  width?: number;
-}) {
+function Rope({ rope, holder, width = 240 }: { rope: RopeData; holder: Holder; width?: number }) {
   const drawing = useMemo(() => layoutRope(rope, width), [rope, width]);
   return (
     <svg
@@ -33,6 +26,37 @@ export function Rope({
     </svg>
   );
 }
+
+/** The rope of a board's row; resting on it tells the three last knots. */
+export function StripRope({ strip, at, holder }: { strip: Strip; at: string; holder: Holder }) {
+  const rope = useMemo(() => unrollStrip(strip, at), [strip, at]);
+  if (holder === null) return null;
+  const last = lastKnots(rope, 3);
+  return (
+    <>
+      <Rope rope={rope} holder={holder} />
+      {last.length > 0 && (
+        <ul className="rope-last" aria-hidden>
+          {last.map((knot) => (
+            <li key={knot.kind + knot.at}>
+              {t(knotWords[knot.kind])} {sayWhen(new Date(knot.at), new Date(at))}
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
+
+const knotWords: Record<Knot['kind'], string> = {
+  met: 'mødt',
+  seen: 'set',
+  'not-there': 'søgt, ikke truffet',
+  'no-show': 'udeblevet',
+  handover: 'overdraget',
+  enrolled: 'indskrevet',
+  ended: 'forløbet sluttede',
+};
 
 /** The rope over the full width of the page, with months and the names of handovers. */
 export function WideRope({ rope, holder }: { rope: RopeData; holder: Holder }) {

@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { Rope } from './contract.ts';
-import { describeRope, gapSpans, layoutRope, ropeMonths, shortenRope } from './rope.rules.ts';
+import {
+  describeRope,
+  gapSpans,
+  layoutRope,
+  ropeMonths,
+  shortenRope,
+  unrollStrip,
+} from './rope.rules.ts';
 
 const day = (n: number) => new Date(Date.UTC(2026, 7, 1) + n * 86_400_000).toISOString();
 
@@ -116,5 +123,24 @@ describe('the rope', () => {
   test('can be shortened to its last days', () => {
     expect(shortenRope(base, 30).from).toBe(day(60));
     expect(shortenRope(base, 300).from).toBe(day(0));
+  });
+});
+
+describe('the strip of a board', () => {
+  const strip = { held: [0, 1440, 2880], met: [60], seen: [], away: [], handed: [], rhythmDays: 7 };
+
+  test('unrolls to the rope of the last 90 days, with the ends of the enrolments as knots', () => {
+    const rope = unrollStrip(strip, day(90));
+    expect(rope.from).toBe(day(0));
+    expect(rope.held).toEqual([
+      { from: day(0), to: day(1) },
+      { from: day(2), to: null },
+    ]);
+    expect(rope.knots.map((knot) => [knot.kind, knot.at])).toEqual([
+      ['enrolled', day(2)],
+      ['met', '2026-08-01T01:00:00.000Z'],
+      ['ended', day(1)],
+    ]);
+    expect(gapSpans(rope)).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-import type { Knot, Rope } from './contract.ts';
+import type { Knot, Rope, Strip } from './contract.ts';
 
 /** A stretch of the drawing, in pixels from its left edge. */
 export type Stretch = { from: number; to: number };
@@ -40,6 +40,54 @@ export function layoutRope(rope: Rope, width: number, margin = 5): RopeDrawing {
       ...(knot.label !== undefined && { label: knot.label }),
     })),
   };
+}
+
+const stripDays = 90;
+const minute = 60_000;
+
+/** The first minute of a board's strip, in minutes since 1970. */
+export function stripStart(now: Date): number {
+  return Math.floor(now.getTime() / minute) - (stripDays * day) / minute;
+}
+
+/**
+ * The rope that a board's strip stands for.
+ * @param to the board's own instant, ISO.
+ */
+export function unrollStrip(strip: Strip, to: string): Rope {
+  const start = stripStart(new Date(to)) * minute;
+  const instant = (at: number) => new Date(start + at * minute).toISOString();
+  const tie = (kind: Knot['kind'], minutes: number[]) =>
+    minutes.map((at): Knot => ({ kind, at: instant(at) }));
+  const begun = strip.held.filter((_, turn) => turn % 2 === 0);
+  const ended = strip.held.filter((_, turn) => turn % 2 === 1);
+  return {
+    from: instant(0),
+    to,
+    held: begun.map((from, turn) => ({
+      from: instant(from),
+      to: ended[turn] === undefined ? null : instant(ended[turn]),
+    })),
+    knots: [
+      ...tie(
+        'enrolled',
+        begun.filter((from) => from > 0),
+      ),
+      ...tie('met', strip.met),
+      ...tie('seen', strip.seen),
+      ...tie('not-there', strip.away),
+      ...tie('handover', strip.handed),
+      ...tie('ended', ended),
+    ],
+    rhythmDays: strip.rhythmDays,
+  };
+}
+
+/** The last knots of the rope, newest first. */
+export function lastKnots(rope: Rope, count: number): Knot[] {
+  return shownKnots(rope)
+    .sort((a, b) => b.at.localeCompare(a.at))
+    .slice(0, count);
 }
 
 /** The same rope, its last days only. */
@@ -85,7 +133,7 @@ export function describeRope(rope: Rope, holder?: string): string {
 }
 
 /** When somebody held, within the window; spells that touch are one, as a handover leaves no gap. */
-export function heldSpans(rope: Rope): Span[] {
+function heldSpans(rope: Rope): Span[] {
   const start = Date.parse(rope.from);
   const end = Date.parse(rope.to);
   const spells = rope.held

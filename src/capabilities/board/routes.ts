@@ -41,9 +41,8 @@ export function boardRoutes(server: Server, program: Program) {
       schema: { params: closed({ id: Id }), response: { 200: CitizenPage } },
     },
     async (request) => {
-      const now = (program.clock.now() ?? new Date()).toISOString();
       const { me, rows } = await read(program, asker(request), (sql) =>
-        selectPage(sql, request.params.id, now),
+        selectPage(sql, request.params.id),
       );
       const page = toPage(rows, me.instant);
       if (!page) throw notFound();

@@ -3,16 +3,19 @@ import { Link } from '@tanstack/react-router';
 import { memo } from 'react';
 import { t } from '../../web/language.ts';
 import type { BoardRow } from './contract.ts';
-import { Rope } from './rope.card.tsx';
+import { StripRope } from './rope.card.tsx';
 
 export type RowAct = 'contact' | 'handover';
 
 /** One citizen on the board. The row is one link (its name, stretched over the row); actions lie above it. */
 export const BoardRowItem = memo(function BoardRowItem({
   row,
+  at,
   onAct,
 }: {
   row: BoardRow;
+  /** The board's instant. */
+  at: string;
   onAct: (act: RowAct) => void;
 }) {
   return (
@@ -24,7 +27,7 @@ export const BoardRowItem = memo(function BoardRowItem({
         <span className="row-more">{knownWords(row)}</span>
       </div>
       <div className="row-rope">
-        <Rope rope={row.rope} holder={row.holder} />
+        <StripRope strip={row.strip} at={at} holder={row.holder} />
       </div>
       <div className="row-fact">
         <span className={row.tone === 'calm' ? undefined : `tone-${row.tone}`}>{row.fact}</span>

@@ -18,9 +18,6 @@ export type Standing = {
   place: string | null;
 };
 
-/** How often we have promised to see a citizen when nobody has said otherwise. */
-export const usualRhythmDays = 7;
-
 const dayMs = 86_400_000;
 
 /**
@@ -40,7 +37,8 @@ export function sayStanding(
   }
   const silent = silentDays(standing, now);
   if (silent !== null && silent > standing.rhythmDays) {
-    const goal = `vores mål: hver ${standing.rhythmDays}. dag`;
+    const every = standing.rhythmDays === 1 ? 'hver dag' : `hver ${standing.rhythmDays}. dag`;
+    const goal = `vores mål: ${every}`;
     const fact =
       standing.lastSeenAt === null
         ? `Vi har ikke set ${standing.name} endnu, indskrevet for ${silent} dage siden (${goal})`
@@ -68,7 +66,7 @@ export function sayStanding(
 }
 
 /** Whole days since we last saw the citizen, or since the enrolment where we have not yet; null where neither. */
-export function silentDays(
+function silentDays(
   standing: Pick<Standing, 'lastSeenAt' | 'enrolledAt'>,
   now: Date,
 ): number | null {
@@ -99,9 +97,9 @@ export function sayNext(step: Standing['step'], now: Date, group: BoardGroup): s
 /** Where the citizen sleeps, in words. */
 export function saySleeps(situation: string | null, place: string | null): string {
   if (place) return place;
-  return situation === null
-    ? situations.ukendt
-    : (situations[situation as Situation] ?? situations.ukendt);
+  return situation !== null && Object.hasOwn(situations, situation)
+    ? situations[situation as Situation]
+    : situations.ukendt;
 }
 
 /** The groups in their fixed order. */

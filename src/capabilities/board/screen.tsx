@@ -51,9 +51,7 @@ export function BoardScreen() {
   return (
     <Page
       title={t('Tavlen')}
-      lead={
-        data === undefined ? ' ' : [data.team?.name, sayDate(data.at)].filter(Boolean).join(' · ')
-      }
+      lead={data === undefined ? ' ' : [whose(data), sayDate(data.at)].filter(Boolean).join(' · ')}
       actions={
         <>
           <Scopes scope={scope} counts={data?.counts} choose={choose} />
@@ -88,7 +86,7 @@ export function BoardScreen() {
         <ContactPanel
           key={acting.row.citizenId}
           citizen={named(acting.row)}
-          places={placesOf(acting.row)}
+          places={acting.row.places}
           onClose={close}
         />
       )}
@@ -153,6 +151,7 @@ function Groups({ board, onAct }: { board: Board; onAct: (row: BoardRow, act: Ro
             <BoardRowItem
               key={row.citizenId}
               row={row}
+              at={board.at}
               onAct={(act) => {
                 onAct(row, act);
               }}
@@ -185,6 +184,14 @@ function EmptyBoard({ scope }: { scope: BoardScope }) {
   );
 }
 
+/** Whose citizens the board shows, under its name. */
+function whose(board: Board): string | undefined {
+  if (board.scope === 'team') return board.team?.name;
+  return { mine: t('Mine borgere'), unit: t('Hele enheden'), 'no-holder': t('Uden tovholder') }[
+    board.scope
+  ];
+}
+
 /** Arrow keys go from row to row, across groups. */
 function moveBetweenRows(event: React.KeyboardEvent): void {
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
@@ -201,12 +208,4 @@ function moveBetweenRows(event: React.KeyboardEvent): void {
 
 function named(row: BoardRow) {
   return { id: row.citizenId, name: row.name, fullName: row.fullName, aliases: row.aliases };
-}
-
-/** The places of the last contacts, newest first, as quick choices. */
-function placesOf(row: BoardRow): string[] {
-  const places = row.rope.knots
-    .filter((knot) => (knot.kind === 'met' || knot.kind === 'seen') && knot.label)
-    .map((knot) => knot.label ?? '');
-  return [...new Set(places.reverse())].slice(0, 4);
 }

@@ -1,8 +1,9 @@
 import type { Tx } from '../../server/access.ts';
-import type { Board, BoardRow, BoardScope } from './contract.ts';
-import { groupOrder, sayMarks, sayNext, saySleeps, sayStanding, usualRhythmDays } from './rules.ts';
-import { stripDays } from './strip.store.ts';
-import type { StripKnot } from './strip.store.ts';
+import { usualRhythmDays } from '../responsibility/rhythm.contract.ts';
+import type { Board, BoardRow, BoardScope, Strip } from './contract.ts';
+import { stripStart } from './rope.rules.ts';
+import { groupOrder, sayMarks, sayNext, saySleeps, sayStanding } from './rules.ts';
+import type { Standing } from './rules.ts';
 
 export type RawRow = {
   id: string;
@@ -15,21 +16,23 @@ export type RawRow = {
   enrolled_at: string | null;
   holder_id: string | null;
   holder: string | null;
-  knots: StripKnot[] | null;
-  held: { from: string; to: string | null }[] | null;
+  /** Minutes since 1970. */
+  knots: { met?: number[]; seen?: number[]; 'not-there'?: number[]; handover?: number[] };
+  held: [number, number | null][];
   last_met_at: string | null;
   last_seen_at: string | null;
-  rhythm: number | null;
-  handover: { from: string; to: string; proposedAt: string } | null;
-  step: {
-    id: string;
-    what: string;
-    dueOn: string;
-    time: string | null;
-    worker: string | null;
-  } | null;
+  rhythm_days: number | null;
+  handover_from: string | null;
+  handover_to: string | null;
+  handover_at: string | null;
+  step_id: string | null;
+  step_what: string;
+  step_due_on: string;
+  step_time: string | null;
+  step_worker: string | null;
   situation: string | null;
   place: string | null;
+  places: string[];
 };
 
 /** The team that was asked for, else mine. */
@@ -40,64 +43,35 @@ function teamOf(sql: Tx, teamId: string | null) {
     : sql`${teamId}::uuid`;
 }
 
-/** Persons, not records: what is merged into another is left out. */
 function inScope(sql: Tx, scope: BoardScope, teamId: string | null) {
-  if (scope === 'mine') {
-    return sql`exists (select from responsibility r where r.citizen_id = c.id and upper_inf(r.period)
-      and r.worker_id = (select app_worker()))`;
-  }
-  if (scope === 'team') {
-    return sql`exists (select from enrolment e where e.citizen_id = c.id and upper_inf(e.period)
-      and e.team_id = ${teamOf(sql, teamId)})`;
-  }
-  if (scope === 'unit') {
-    return sql`exists (select from enrolment e where e.citizen_id = c.id and upper_inf(e.period))`;
-  }
-  return sql`not exists (select from enrolment e where e.citizen_id = c.id)`;
+  if (scope === 'mine') return sql`b.holder_id = (select app_worker())`;
+  if (scope === 'team') return sql`b.team_id = ${teamOf(sql, teamId)}`;
+  return scope === 'unit' ? sql`b.team_id is not null` : sql`b.team_id is null`;
 }
 
-/** The board's rows in one statement; the rope comes from the strip, nothing grows with history (ARCHITECTURE §8). */
+/** The board's rows, as the facts have left them: persons, not records; nothing grows with history (decision 8). */
 export function selectBoard(sql: Tx, scope: BoardScope, teamId: string | null) {
-  return sql<RawRow[]>`select s.id, s.name, s.full_name, s.aliases, c.interpreter, c.languages,
-      array(select m.kind from citizen_mark m where m.citizen_id = c.id and m.ended_at is null) marks,
-      lower(e.period) enrolled_at, r.worker_id holder_id, w.name holder, t.knots, t.last_met_at, t.last_seen_at,
-      (select json_agg(json_build_object('from', iso(lower(span)), 'to', iso(upper(span))) order by span)
-        from (select unnest(range_agg(h.period)) span from responsibility h where h.citizen_id = c.id
-          and h.period && tstzrange(app_now() - make_interval(days => ${stripDays}), null)) spans) held,
-      (select y.days from rhythm y where y.citizen_id = c.id order by y.recorded_at desc limit 1) rhythm,
-      (select json_build_object('from', f.name, 'to', v.name, 'proposedAt', iso(h.proposed_at))
-        from handover h join worker f on f.id = h.from_worker_id join worker v on v.id = h.to_worker_id
-        where h.citizen_id = any (g.records) and h.state = 'proposed' limit 1) handover,
-      (select json_build_object('id', n.id, 'what', n.what, 'dueOn', n.due_on, 'time', to_char(n.due_time, 'HH24:MI'), 'worker', nw.name)
-        from next_step n left join worker nw on nw.id = n.worker_id
-        where n.citizen_id = any (g.records) and n.done_at is null order by n.due_on, n.due_time nulls last limit 1) step,
-      p.situation, p.place
-    from citizen c join citizen_shown s on s.id = c.id
-      left join enrolment e on e.citizen_id = c.id and upper_inf(e.period)
-      left join responsibility r on r.citizen_id = c.id and upper_inf(r.period)
-      left join worker w on w.id = r.worker_id
-      left join strip t on t.citizen_id = c.id
-      left join sleep_spell p on p.citizen_id = c.id and upper_inf(p.period)
-      cross join lateral (select array(select c.id union all select l.record_id from citizen_link l
-        where l.survivor_id = c.id and upper_inf(l.period)) records) g
-    where c.unit_id = (select app_unit()) and ${inScope(sql, scope, teamId)}
-      and not exists (select from citizen_link l where l.record_id = c.id and upper_inf(l.period))`;
+  return sql<
+    RawRow[]
+  >`select b.citizen_id id, b.name, b.full_name, b.aliases, b.interpreter, b.languages, b.marks,
+      b.enrolled_at, b.holder_id, w.name holder, b.knots, b.held, b.last_met_at, b.last_seen_at, b.rhythm_days,
+      f.name handover_from, v.name handover_to, b.handover_at, b.step_id, b.step_what, b.step_due_on,
+      to_char(b.step_time, 'HH24:MI') step_time, n.name step_worker, b.situation, b.place, b.places
+    from board_row b left join worker w on w.id = b.holder_id left join worker n on n.id = b.step_worker
+      left join worker f on f.id = b.handover_from left join worker v on v.id = b.handover_to
+    where b.unit_id = (select app_unit()) and ${inScope(sql, scope, teamId)}`;
 }
 
 /** How many persons each scope holds. */
 export function selectCounts(sql: Tx, teamId: string | null) {
   return sql<Counts[]>`
-    select count(*) filter (where r.worker_id = (select app_worker())) mine,
-      count(*) filter (where e.team_id = ${teamOf(sql, teamId)}) team,
-      count(*) filter (where e.id is not null) unit,
-      count(*) filter (where e.id is null and not exists (select from enrolment o where o.citizen_id = c.id)) no_holder,
+    select count(*) filter (where b.holder_id = (select app_worker())) mine,
+      count(*) filter (where b.team_id = ${teamOf(sql, teamId)}) team,
+      count(*) filter (where b.team_id is not null) unit,
+      count(*) filter (where b.team_id is null) no_holder,
       (select app_now()) at, (select json_build_object('id', t.id, 'name', t.name) from team t
         where t.id = ${teamOf(sql, teamId)}) own_team
-    from citizen c
-      left join enrolment e on e.citizen_id = c.id and upper_inf(e.period)
-      left join responsibility r on r.citizen_id = c.id and upper_inf(r.period)
-    where c.unit_id = (select app_unit())
-      and not exists (select from citizen_link l where l.record_id = c.id and upper_inf(l.period))`;
+    from board_row b where b.unit_id = (select app_unit())`;
 }
 
 type Counts = {
@@ -109,22 +83,40 @@ type Counts = {
   own_team: { id: string; name: string } | null;
 };
 
-/** A row in words: its group by facts, its rope from the strip. */
-export function toRow(raw: RawRow, now: Date): BoardRow {
-  const standing = {
+function toStanding(raw: RawRow): Standing {
+  return {
     name: raw.name,
     enrolledAt: raw.enrolled_at,
     holder: raw.holder,
     lastMetAt: raw.last_met_at,
     lastSeenAt: raw.last_seen_at,
-    rhythmDays: raw.rhythm ?? usualRhythmDays,
-    handover: raw.handover,
-    step: raw.step,
+    rhythmDays: raw.rhythm_days ?? usualRhythmDays,
+    handover:
+      raw.handover_at === null
+        ? null
+        : {
+            from: raw.handover_from ?? '',
+            to: raw.handover_to ?? '',
+            proposedAt: raw.handover_at,
+          },
+    step:
+      raw.step_id === null
+        ? null
+        : {
+            what: raw.step_what,
+            dueOn: raw.step_due_on,
+            time: raw.step_time,
+            worker: raw.step_worker,
+          },
     situation: raw.situation,
     place: raw.place,
   };
+}
+
+/** A row in words: its group by facts, its rope as the board keeps it. */
+function toRow(raw: RawRow, now: Date): BoardRow {
+  const standing = toStanding(raw);
   const said = sayStanding(standing, now);
-  const from = new Date(now.getTime() - stripDays * 86_400_000).toISOString();
   return {
     citizenId: raw.id,
     name: raw.name,
@@ -132,20 +124,31 @@ export function toRow(raw: RawRow, now: Date): BoardRow {
     aliases: raw.aliases,
     marks: sayMarks(raw.marks, raw.interpreter, raw.languages),
     ...said,
-    next: sayNext(raw.step, now, said.group),
-    nextOn: raw.step?.dueOn ?? null,
-    nextId: raw.step?.id ?? null,
+    next: sayNext(standing.step, now, said.group),
+    nextOn: standing.step?.dueOn ?? null,
+    nextId: raw.step_id,
     holder: raw.holder_id === null ? null : { id: raw.holder_id, name: raw.holder ?? '' },
     sleeps: saySleeps(raw.situation, raw.place),
-    rope: {
-      from,
-      to: now.toISOString(),
-      held: raw.held ?? [],
-      knots: (raw.knots ?? [])
-        .filter((knot) => knot.t >= from)
-        .map((knot) => ({ kind: knot.k, at: knot.t })),
-      rhythmDays: standing.rhythmDays,
-    },
+    places: raw.places,
+    strip: toStrip(raw, standing.rhythmDays, now),
+  };
+}
+
+/** The rope's last days, counted from their first minute: short numbers, for a board has thousands. */
+function toStrip({ knots, held }: RawRow, rhythmDays: number, now: Date): Strip {
+  const from = stripStart(now);
+  const within = (minutes: number[] = []) =>
+    minutes.flatMap((minute) => (minute >= from ? [minute - from] : []));
+  return {
+    held: held
+      .filter(([, until]) => until === null || until > from)
+      .flat()
+      .flatMap((minute) => (minute === null ? [] : [Math.max(0, minute - from)])),
+    met: within(knots.met),
+    seen: within(knots.seen),
+    away: within(knots['not-there']),
+    handed: within(knots.handover),
+    rhythmDays,
   };
 }
 

@@ -12,6 +12,7 @@ const kinds: Record<Kind, string> = {
   sleep: 'sover',
   citizen: 'om borgeren',
   meeting: 'møde',
+  inquiry: 'henvendelse',
 };
 
 const firstShown = 40;

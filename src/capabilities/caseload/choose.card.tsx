@@ -81,12 +81,18 @@ export function ChooseList({ onTaken }: { onTaken: (taken: CaseloadImport) => vo
           {refused}
         </p>
       )}
-      <ul className="list-says subtle">
-        <li>{t('Du ser alle rækker igennem, før noget bliver gemt som borgere.')}</li>
-        <li>{t('Kolonner om helbred, stoffer og domme forsegles: ingen kan læse dem.')}</li>
-        <li>{t('Den samme fil to gange ændrer ingenting.')}</li>
-      </ul>
+      <Says />
     </section>
+  );
+}
+
+function Says() {
+  return (
+    <ul className="list-says subtle">
+      <li>{t('Du ser alle rækker igennem, før noget bliver gemt som borgere.')}</li>
+      <li>{t('Kolonner om helbred, stoffer og domme forsegles: ingen kan læse dem.')}</li>
+      <li>{t('Den samme fil to gange ændrer ingenting.')}</li>
+    </ul>
   );
 }
 

@@ -31,30 +31,9 @@ export function ConfirmList({ list, onChange, onLeave, onConfirmed }: Props) {
       setBusy(false);
     }
   };
-  const { board, tray, known } = list.lands;
   return (
     <section className="box list-confirm" aria-label={t('Det, der sker')}>
-      <div className="list-follows">
-        <p className="list-sum">{t('{count} nye borgere', { count: board + tray })}</p>
-        <ul>
-          <li>{t('{count} kommer på Tavlen med tovholder', { count: board })}</li>
-          <li className={tray > 0 ? 'tone-due' : undefined}>
-            {t('{count} lander i Uden tovholder hos lederen', { count: tray })}
-          </li>
-          <li>
-            {t('{count} rækker er borgere, vi allerede har, eller samme som en anden række', {
-              count: known,
-            })}
-          </li>
-          {list.counts.attention > 0 && (
-            <li>
-              {t('{count} rækker bør du se på; de kan også rettes bagefter', {
-                count: list.counts.attention,
-              })}
-            </li>
-          )}
-        </ul>
-      </div>
+      <Follows list={list} />
       <div className="list-when">
         <div
           onBlur={() => {
@@ -88,6 +67,54 @@ export function ConfirmList({ list, onChange, onLeave, onConfirmed }: Props) {
         <ChooseAnother onLeave={onLeave} />
       </div>
     </section>
+  );
+}
+
+function Follows({ list }: { list: CaseloadImport }) {
+  const { board, tray, known, left } = list.lands;
+  const { attention } = list.counts;
+  return (
+    <div className="list-follows">
+      <p className="list-sum">
+        {t('{n, plural, one {# ny borger} other {# nye borgere}}', { n: board + tray })}
+      </p>
+      <ul>
+        {board > 0 && <li>{t('{count} kommer på Tavlen med tovholder', { count: board })}</li>}
+        {tray > 0 && (
+          <li className="tone-due">
+            {t('{count} lander i Uden tovholder hos lederen', { count: tray })}
+          </li>
+        )}
+        {known > 0 && (
+          <li>
+            {t(
+              '{n, plural, one {# række er en borger, vi allerede har, eller samme som en anden række} other {# rækker er borgere, vi allerede har, eller samme som en anden række}}',
+              { n: known },
+            )}
+          </li>
+        )}
+        {left > 0 && (
+          <li>
+            {t('{count} bliver stående på listen, til det andet team er spurgt', { count: left })}
+          </li>
+        )}
+        {!list.askedElsewhere && (
+          <li>
+            {t(
+              'Vi har ikke set efter borgere hos andre team: du har indlæst mange lister det sidste døgn.',
+            )}
+          </li>
+        )}
+        {attention > 0 && (
+          <li>
+            {t(
+              '{n, plural, one {# række bør du se på; den kan også rettes bagefter} other {# rækker bør du se på; de kan også rettes bagefter}}',
+              { n: attention },
+            )}
+          </li>
+        )}
+      </ul>
+    </div>
   );
 }
 
@@ -127,7 +154,7 @@ export function ListProgress({ id, onAnother }: { id: string; onAnother: () => v
         value={done ? data.total : data.loaded + data.failed}
         aria-label={t('Indlæste rækker')}
       />
-      <p>{t('{loaded} af {total} rækker', { loaded: data.loaded, total: data.total })}</p>
+      <p>{sayProgress(data)}</p>
       {!done && (
         <p className="subtle">{t('Du kan gå til andet imens: indlæsningen fortsætter.')}</p>
       )}
@@ -144,11 +171,30 @@ export function ListProgress({ id, onAnother }: { id: string; onAnother: () => v
   );
 }
 
+function sayProgress({ state, total, loaded, failed }: ImportProgress): string {
+  if (state !== 'done') return t('{loaded} af {total} rækker', { loaded, total });
+  const said = t('{n, plural, one {# række er indlæst.} other {# rækker er indlæst.}}', {
+    n: loaded,
+  });
+  const rest = total - loaded - failed;
+  if (rest === 0) return said;
+  const other = t(
+    '{n, plural, one {# var tom eller står stadig på listen.} other {# var tomme eller står stadig på listen.}}',
+    { n: rest },
+  );
+  return `${said} ${other}`;
+}
+
 function FailedRows({ id, count }: { id: string; count: number }) {
   const { data } = useQuery(reading<CaseloadImport>(`/api/imports/${id}?outcome=failed`));
   return (
     <div className="tone-breach" role="alert">
-      <p>{t('{count} rækker kunne ikke indlæses:', { count })}</p>
+      <p>
+        {t(
+          '{n, plural, one {# række kunne ikke indlæses:} other {# rækker kunne ikke indlæses:}}',
+          { n: count },
+        )}
+      </p>
       <ul>
         {data?.rows.map((row) => (
           <li key={row.line}>

@@ -9,7 +9,7 @@ const Outcome = Type.Union([
 ]);
 
 /** One reason of a row's outcome: what it is, in words, and which fix stands beside it. */
-export const RowWhy = closed({
+const RowWhy = closed({
   code: Type.String(),
   level: Type.Union([Type.Literal('match'), Type.Literal('attention'), Type.Literal('info')]),
   text: Type.String(),
@@ -26,7 +26,12 @@ export const PreviewRow = closed({
   line: Type.Integer(),
   outcome: Outcome,
   why: Type.Array(RowWhy),
-  lands: Type.Union([Type.Literal('board'), Type.Literal('tray'), Type.Literal('nowhere')]),
+  lands: Type.Union([
+    Type.Literal('board'),
+    Type.Literal('tray'),
+    Type.Literal('nowhere'),
+    Type.Literal('list'),
+  ]),
   name: Type.String(),
   aliases: Type.Array(Type.String()),
   cpr: nullable(Type.String()),
@@ -44,7 +49,7 @@ export const PreviewRow = closed({
 export type PreviewRow = Static<typeof PreviewRow>;
 
 /** A column of the list and what it becomes. */
-export const ListColumn = closed({
+const ListColumn = closed({
   header: Type.String(),
   use: Type.String(),
   by: Type.Union([Type.Literal('proposed'), Type.Literal('chosen'), Type.Literal('remembered')]),
@@ -52,16 +57,18 @@ export const ListColumn = closed({
 });
 
 /** A name in the list's tovholder column: how often, and whom it is taken for. */
-export const ListWorker = closed({
+const ListWorker = closed({
   key: Type.String(),
   text: Type.String(),
   count: Type.Integer(),
+  /** Where the list says that they work. */
+  organisation: nullable(Type.String()),
   kind: oneOf(['exact', 'likely', 'ambiguous', 'none', 'duty-desk', 'chosen', 'left'] as const),
   worker: nullable(closed({ id: Id, name: Type.String() })),
   candidates: Type.Array(closed({ id: Id, name: Type.String() })),
 });
 
-export const ImportState = Type.Union([
+const ImportState = Type.Union([
   Type.Literal('preview'),
   Type.Literal('running'),
   Type.Literal('done'),
@@ -92,8 +99,15 @@ export const CaseloadImport = closed({
   total: Type.Integer(),
   loaded: Type.Integer(),
   failed: Type.Integer(),
-  /** Where those who are not loaded yet land: on the board, in *Uden tovholder*, or as rows of citizens we have. */
-  lands: closed({ board: Type.Integer(), tray: Type.Integer(), known: Type.Integer() }),
+  /** Whether it was asked if other teams know the citizens whom I may not see. */
+  askedElsewhere: Type.Boolean(),
+  /** Where rows land: on the board, in *Uden tovholder*, as rows of citizens we have, or they stay on the list. */
+  lands: closed({
+    board: Type.Integer(),
+    tray: Type.Integer(),
+    known: Type.Integer(),
+    left: Type.Integer(),
+  }),
   /** Whom a row can be given to. */
   people: Type.Array(closed({ id: Id, name: Type.String() })),
   teams: Type.Array(closed({ id: Id, name: Type.String() })),
@@ -112,7 +126,7 @@ export const ImportProgress = closed({
 });
 export type ImportProgress = Static<typeof ImportProgress>;
 
-/** A decision about a row of the preview; see `row.rules.ts`. */
+/** A decision about a row of the preview; see `judgement.rules.ts`. */
 export const FixRow = closed({
   cpr: Type.Optional(Type.String({ maxLength: 40 })),
   name: Type.Optional(Type.String({ maxLength: 200 })),
@@ -127,6 +141,7 @@ export const FixRow = closed({
       Type.Literal('nobody'),
     ]),
   ),
+  elsewhere: Type.Optional(oneOf(['create', 'leave'] as const)),
   looked: Type.Optional(Type.Boolean()),
 });
 export type FixRow = Static<typeof FixRow>;

@@ -7,23 +7,12 @@ import { append } from '../../server/journal.ts';
 import { choicesOf, columnUses, isSealed, mapColumns } from './column.rules.ts';
 import type { ColumnChoices, ColumnUse, Mapping } from './column.rules.ts';
 import type { ChangeImport, FixRow } from './contract.ts';
+import { askOthers, askOthersAgain, askOthersOfRow } from './elsewhere.door.ts';
+import type { ListContext } from './judgement.rules.ts';
+import type { ImportRow, Judged } from './list.rules.ts';
 import { readList } from './message.ts';
 import { judgeList } from './row.rules.ts';
-import type { Judgement, ListContext } from './row.rules.ts';
 import { insertImport, sealColumn, selectImport, selectRows, selectSurroundings } from './store.ts';
-import type { ImportRow, StoredRow } from './store.ts';
-import type { KnownWorker } from './worker.rules.ts';
-
-/** An import with its judgement: the preview, and what loading works from. */
-export type Judged = {
-  list: ImportRow;
-  rows: StoredRow[];
-  judged: Judgement[];
-  workers: readonly KnownWorker[];
-  teams: readonly { id: string; name: string }[];
-  /** Names of the citizens that I may see, by id. */
-  names: ReadonlyMap<string, string>;
-};
 
 /**
  * Takes in the list a unit keeps today and keeps it for the preview; nothing becomes a citizen yet.
@@ -55,6 +44,7 @@ export async function takeList(
       { id, teamId: team.team_id, listOn: day, headers: list.headers, mapping, rows: list.rows },
       sealed,
     );
+    await askOthers(a, { id, list_on: day, mapping, fixes: {} }, list.rows);
     await append(a, [
       {
         kind: 'caseload.list-taken',
@@ -92,8 +82,10 @@ export async function judge(program: Program, asker: Asker, id: string): Promise
       ...one,
       cpr: one.cpr ?? undefined,
       birthYear: one.birthYear ?? undefined,
+      ended: one.ended ?? false,
     })),
     loaded: new Map(loaded.map((row) => [row.fingerprint, row.citizen_id])),
+    elsewhere: new Map(stored.flatMap((row) => (row.elsewhere ? [[row.line, row.elsewhere]] : []))),
     fixes: new Map(Object.entries(list.fixes).map(([line, fix]) => [Number(line), fix])),
   };
   const names = new Map(citizens.map((one) => [one.id, one.shown]));
@@ -118,10 +110,11 @@ export async function changeImport(
       : list.mapping;
     await sealColumns(a, list, mapping);
     const choices = { ...list.worker_choices, ...change.workers };
-    await a.sql`update caseload_import set mapping = ${a.sql.json(mapping as never)},
+    await a.sql`update caseload_import set mapping = ${a.sql.json(mapping)},
         worker_choices = ${a.sql.json(choices)}, list_on = ${change.listOn ?? list.list_on},
         team_id = ${change.teamId ?? list.team_id} where id = ${id}`;
     if (change.columns) {
+      await askOthersAgain(a, list, mapping);
       await a.sql`insert into caseload_mapping (unit_id, fingerprint, choices, recorded_by, recorded_at)
         values (app_unit(), ${mapping.fingerprint}, ${a.sql.json(choicesOf(mapping))}, app_worker(), ${a.now})
         on conflict (unit_id, fingerprint) do update set choices = excluded.choices,
@@ -173,8 +166,12 @@ export async function fixRow(
 ) {
   return act(program, asker, { name: 'caseload.fix-row' }, async (a) => {
     const list = await previewOnly(a.sql, id);
-    const fixes = { ...list.fixes, [String(line)]: { ...list.fixes[String(line)], ...fix } };
-    await a.sql`update caseload_import set fixes = ${a.sql.json(fixes as never)} where id = ${id}`;
+    const fixes: ImportRow['fixes'] = {
+      ...list.fixes,
+      [String(line)]: { ...list.fixes[String(line)], ...fix },
+    };
+    await a.sql`update caseload_import set fixes = ${a.sql.json(fixes)} where id = ${id}`;
+    await askOthersOfRow(a, { ...list, fixes }, line, fix);
     return { id };
   });
 }

@@ -65,6 +65,7 @@ export function Fix({ why, row, people, onFix }: Props) {
       />
     );
   if (why.fix === 'choose-same') return <ChooseSame why={why} onFix={onFix} />;
+  if (why.fix === 'ask-elsewhere') return <AskElsewhere why={why} onFix={onFix} />;
   if (why.fix === 'look')
     return (
       <Small
@@ -124,6 +125,30 @@ function ChooseSame({ why, onFix }: Pick<Props, 'why' | 'onFix'>) {
           onFix({ same: 'nobody' });
         }}
       />
+    </>
+  );
+}
+
+/** A citizen whom another team may know: made all the same, or left on the list until they have been asked. */
+function AskElsewhere({ why, onFix }: Pick<Props, 'why' | 'onFix'>) {
+  return (
+    <>
+      {why.code !== 'created-anyway' && (
+        <Small
+          words={t('Opret alligevel')}
+          onClick={() => {
+            onFix({ elsewhere: 'create' });
+          }}
+        />
+      )}
+      {why.code !== 'left-on-list' && (
+        <Small
+          words={t('Lad stå')}
+          onClick={() => {
+            onFix({ elsewhere: 'leave' });
+          }}
+        />
+      )}
     </>
   );
 }

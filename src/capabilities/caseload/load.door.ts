@@ -1,13 +1,13 @@
 import { notFound, Refusal } from '../../kernel/refusal.ts';
 import { act, read } from '../../server/access.ts';
-import type { Act, Asker, Program } from '../../server/access.ts';
+import type { Asker, Program } from '../../server/access.ts';
 import { isAway } from '../../server/db.ts';
 import { append } from '../../server/journal.ts';
 import { judge } from './door.ts';
-import { loadKnown, loadNew } from './load.store.ts';
-import type { LoadBasis, Placed } from './load.store.ts';
-import type { Judgement } from './row.rules.ts';
-import { markLoaded, selectImport, selectLoadedBefore } from './store.ts';
+import { joinBatch, loadBatch } from './batch.door.ts';
+import type { Loading, Report } from './batch.door.ts';
+import type { Placed } from './load.store.ts';
+import { selectImport } from './store.ts';
 
 /** How many rows share a transaction: enough to be fast, few enough to show progress and to lock nobody out for long. */
 const batchSize = 200;
@@ -96,7 +96,9 @@ async function loadWaiting(
   const citizenOf = new Map(
     rows.flatMap((row) => (row.citizen_id ? [[row.line, row.citizen_id] as const] : [])),
   );
-  const waiting = judged.filter((one) => one.outcome !== 'empty' && !citizenOf.has(one.line));
+  const waiting = judged.filter(
+    ({ outcome, lands, line }) => outcome !== 'empty' && lands !== 'list' && !citizenOf.has(line),
+  );
   const fresh = waiting.filter((one) => one.same === undefined);
   await inBatches(fresh, lanes, async (batch) => {
     for (const [line, citizenId] of await loadBatch(loading, batch)) citizenOf.set(line, citizenId);
@@ -117,10 +119,6 @@ async function loadWaiting(
   );
   await finish(loading, list.unit_id);
 }
-
-type Report = (error: unknown) => void;
-
-type Loading = { program: Program; asker: Asker; basis: LoadBasis; report: Report };
 
 /** Two batches at a time: while the database works on one, the next is on its way; new citizens do not meet. */
 const lanes = 2;
@@ -153,121 +151,6 @@ async function finish({ program, asker, basis }: Loading, unitId: string) {
   });
 }
 
-/** New citizens. A row that the unit has meanwhile loaded from another list becomes that citizen, not a second one. */
-async function loadBatch(
-  loading: Loading,
-  batch: readonly Judgement[],
-): Promise<[number, string][]> {
-  const { program, asker, basis } = loading;
-  try {
-    return await act(program, asker, { name: 'caseload.load' }, async (a) => {
-      const { open, before } = await stillOpen(a, basis, batch);
-      await markLoaded(a, basis.importId, before);
-      const placed = open.length > 0 ? await loadNew(a, basis, open) : [];
-      const known = before.map(({ line, citizenId }): [number, string] => [line, citizenId]);
-      return [
-        ...known,
-        ...placed.map(({ judgement, citizenId }): [number, string] => [judgement.line, citizenId]),
-      ];
-    });
-  } catch (error) {
-    const halves = await halved(loading, batch, error);
-    const done: [number, string][] = [];
-    for (const half of halves) done.push(...(await loadBatch(loading, half)));
-    return done;
-  }
-}
-
-/** Rows of citizens we have, or have from an earlier row. */
-async function joinBatch(loading: Loading, placed: readonly Placed[]): Promise<void> {
-  if (placed.length === 0) return;
-  const { program, asker, basis } = loading;
-  const known = placed.filter(({ judgement }) =>
-    judgement.why.some((why) => why.code === 'already-loaded'),
-  );
-  const others = placed.filter((one) => !known.includes(one));
-  try {
-    await act(
-      program,
-      asker,
-      { name: 'caseload.load', citizens: others.map((one) => one.citizenId) },
-      async (a) => {
-        const { open, before } = await stillOpen(
-          a,
-          basis,
-          others.map((one) => one.judgement),
-        );
-        await markLoaded(a, basis.importId, [
-          ...before,
-          ...known.map((one) => ({ line: one.judgement.line, citizenId: one.citizenId })),
-        ]);
-        const lines = new Set(open.map((one) => one.line));
-        await loadKnown(
-          a,
-          basis,
-          others.filter(({ judgement }) => lines.has(judgement.line)),
-        );
-        return {};
-      },
-    );
-  } catch (error) {
-    const halves = await halved(
-      loading,
-      placed.map((one) => one.judgement),
-      error,
-    );
-    for (const half of halves)
-      await joinBatch(
-        loading,
-        placed.filter((one) => half.includes(one.judgement)),
-      );
-  }
-}
-
-/** Which rows wait still, and who the others are: loaded by another instance, or from another list of the unit. */
-async function stillOpen(a: Act, basis: LoadBasis, batch: readonly Judgement[]) {
-  const lines = batch.map((one) => one.line);
-  const rows = await a.sql<
-    { line: number; citizen_id: string | null }[]
-  >`select line, citizen_id from caseload_row
-    where import_id = ${basis.importId} and line = any (${lines}) order by line for update`;
-  const elsewhere = new Map(
-    (await selectLoadedBefore(a.sql, basis.importId, lines)).map((row) => [
-      row.line,
-      row.citizen_id,
-    ]),
-  );
-  const before = rows.flatMap(({ line, citizen_id: own }) => {
-    const citizenId = own ?? elsewhere.get(line);
-    return citizenId === undefined ? [] : [{ line, citizenId }];
-  });
-  const loaded = new Set(before.map((row) => row.line));
-  return { open: batch.filter((one) => !loaded.has(one.line)), before };
-}
-
-/** After a refusal: the batch in two halves, until the row that is refused is alone and is marked with the reason. */
-async function halved(
-  loading: Loading,
-  batch: readonly Judgement[],
-  error: unknown,
-): Promise<Judgement[][]> {
-  // The database is away: nothing is wrong with the rows; loading goes on when it is back.
-  if (isAway(error) || (error instanceof Refusal && [401, 503].includes(error.status))) throw error;
-  const [only] = batch;
-  if (batch.length > 1) return [batch.slice(0, batch.length >> 1), batch.slice(batch.length >> 1)];
-  const { program, asker, basis } = loading;
-  if (!(error instanceof Refusal)) loading.report(error);
-  const why =
-    error instanceof Refusal
-      ? error.message
-      : 'Rækken kunne ikke indlæses på grund af en fejl i programmet.';
-  await act(program, asker, { name: 'caseload.mark-failed' }, async (a) => {
-    await a.sql`update caseload_row set failed = ${why} where import_id = ${basis.importId} and line = ${only?.line ?? 0}`;
-    return {};
-  });
-  return [];
-}
-
 /** While the database is away, how long we wait and how often we ask. */
 const retry = { milliseconds: 2_000, times: 60 };
 
@@ -280,10 +163,13 @@ export async function keepLoading(
 ): Promise<void> {
   for (let tries = 0; tries < retry.times; tries += 1) {
     try {
-      return await loadList(program, { workerId }, id, report);
+      await loadList(program, { workerId }, id, report);
+      return;
     } catch (error) {
-      if (!isAway(error) && !(error instanceof Refusal && error.status === 503))
-        return report(error);
+      if (!isAway(error) && !(error instanceof Refusal && error.status === 503)) {
+        report(error);
+        return;
+      }
       await new Promise((resolve) => setTimeout(resolve, retry.milliseconds).unref());
     }
   }

@@ -8,7 +8,7 @@ import { firstSleepsInAct } from '../places/door.ts';
 import { enrolManyInAct, firstAuthoritiesInAct } from '../responsibility/door.ts';
 import { stepsInAct } from '../tasks/door.ts';
 import type { Draft } from './draft.rules.ts';
-import type { Judgement } from './row.rules.ts';
+import type { Judgement } from './judgement.rules.ts';
 import { insertTexts, markLoaded } from './store.ts';
 
 /** What the rows of one list share. */

@@ -9,7 +9,7 @@ import { foundTown } from '../../../tests/town.ts';
 import type { Town } from '../../../tests/town.ts';
 import { judge, takeList } from './door.ts';
 import { confirmImport, loadList } from './load.door.ts';
-import { countOutcomes } from './row.rules.ts';
+import { countOutcomes } from './judgement.rules.ts';
 
 let database: Awaited<ReturnType<typeof freshDatabase>>;
 let program: Program;

@@ -123,6 +123,7 @@ function Row({
 
 function sayLands(row: PreviewRow): string {
   if (row.lands === 'nowhere') return '';
+  if (row.lands === 'list') return t('Bliver på listen');
   return row.worker === null ? t('Uden tovholder') : row.worker.name;
 }
 

@@ -4,10 +4,10 @@ import { wholeName } from '../citizens/name.rules.ts';
 import { isSealed } from './column.rules.ts';
 import type { Mapping } from './column.rules.ts';
 import type { CaseloadImport, PageAsked, PreviewRow } from './contract.ts';
-import type { Judged } from './door.ts';
-import { countOutcomes } from './row.rules.ts';
-import type { Judgement } from './row.rules.ts';
-import { matchWorker, workerKey } from './worker.rules.ts';
+import { countOutcomes } from './judgement.rules.ts';
+import type { Judgement } from './judgement.rules.ts';
+import type { Judged } from './list.rules.ts';
+import { listWorkers } from './worker.rules.ts';
 import type { KnownWorker } from './worker.rules.ts';
 
 /** As many rows as a page of the preview has at most, and unless asked. */
@@ -21,7 +21,7 @@ export function toPreview(
   const stored = new Map(rows.map((row) => [row.line, row]));
   const found = judged.filter((one) =>
     outcome === 'failed'
-      ? stored.get(one.line)?.failed != null
+      ? (stored.get(one.line)?.failed ?? null) !== null
       : outcome === undefined || one.outcome === outcome,
   );
   const page = found.slice(Number(from), Number(from) + Math.min(Number(most), pageSize.most));
@@ -38,7 +38,13 @@ export function toPreview(
     total: rows.length,
     loaded: rows.filter((row) => row.loaded_at !== null).length,
     failed: rows.filter((row) => row.failed !== null).length,
-    lands: { board: lands('board'), tray: lands('tray'), known: lands('nowhere') },
+    askedElsewhere: list.asked_elsewhere,
+    lands: {
+      board: lands('board'),
+      tray: lands('tray'),
+      known: lands('nowhere'),
+      left: lands('list'),
+    },
     people: workers
       .map(({ id, name }) => ({ id, name }))
       .sort((a, b) => a.name.localeCompare(b.name, 'da')),
@@ -49,7 +55,7 @@ export function toPreview(
 }
 
 /** A row of the preview as people read it. */
-export function toPreviewRow(
+function toPreviewRow(
   judgement: Judgement,
   row: { loaded_at: string | null; failed: string | null } | undefined,
   names: ReadonlyMap<string, string>,
@@ -81,53 +87,34 @@ export function toPreviewRow(
     lastSeen: seen || null,
     nextStep: draft.step?.original ?? null,
     sealed: draft.sealed.length,
-    loaded: row?.loaded_at != null,
+    loaded: (row?.loaded_at ?? null) !== null,
     failed: row?.failed ?? null,
   };
 }
 
 /** The columns and what each becomes. */
-export function toColumns(mapping: Mapping): CaseloadImport['columns'] {
+function toColumns(mapping: Mapping): CaseloadImport['columns'] {
   return mapping.columns.map(({ header, use, by }) => ({ header, use, by, sealed: isSealed(use) }));
 }
 
 /** The worker step: each name of the list once, and whom it is taken for. */
-export function toWorkers(
+function toWorkers(
   judged: readonly Judgement[],
   workers: readonly KnownWorker[],
   choices: Readonly<Record<string, string>>,
 ): CaseloadImport['workers'] {
-  const found = new Map<string, { text: string; count: number }>();
-  for (const { draft } of judged) {
-    const key = workerKey(draft.workerText);
-    if (key === '') continue;
-    const before = found.get(key);
-    if (before) before.count += 1;
-    else found.set(key, { text: draft.workerText, count: 1 });
-  }
-  return [...found].map(([key, { text, count }]) => {
-    const chosen = choices[key];
-    const match = matchWorker(text, workers);
-    const worker =
-      chosen === undefined
-        ? 'worker' in match
-          ? match.worker
-          : undefined
-        : workers.find((one) => one.id === chosen);
-    const kind =
-      chosen === undefined
-        ? match.kind === 'empty'
-          ? 'none'
-          : match.kind
-        : chosen === 'left'
-          ? 'left'
-          : 'chosen';
+  const named = judged.map(({ draft: { workerText: worker, organisation } }) => ({
+    worker,
+    organisation,
+  }));
+  return listWorkers(named, workers).map(({ key, text, count, organisation, match }) => {
+    const chosen = workers.find((one) => one.id === choices[key]);
+    const taken = chosen ?? ('worker' in match ? match.worker : undefined);
+    const left = choices[key] === 'left';
     return {
-      key,
-      text,
-      count,
-      kind,
-      worker: worker ? { id: worker.id, name: worker.name } : null,
+      ...{ key, text, count, organisation: organisation ?? null },
+      kind: left ? 'left' : chosen ? 'chosen' : match.kind,
+      worker: taken && !left ? { id: taken.id, name: taken.name } : null,
       candidates:
         match.kind === 'ambiguous' ? match.candidates.map(({ id, name }) => ({ id, name })) : [],
     };

@@ -23,7 +23,8 @@ import type { Why } from './why.rules.ts';
 import { why, whyCpr } from './why.rules.ts';
 
 import type { Draft } from './draft.rules.ts';
-type Basis = { listDate: Day; mapping: Mapping; municipalities: readonly Municipality[] };
+/** What a list's cells are read by. */
+export type Basis = { listDate: Day; mapping: Mapping; municipalities: readonly Municipality[] };
 
 /** Reads a row's cells into a draft, with the facts the cells themselves give rise to. Workers are matched later. */
 export function readDraft(cells: readonly string[], basis: Basis): { draft: Draft; whys: Why[] } {

@@ -5,6 +5,7 @@ import type { Asker } from '../../server/access.ts';
 import { act } from '../../server/access.ts';
 import { openTown } from '../../../tests/browser.ts';
 import { demoPassword } from '../../../tests/town.people.ts';
+import { sheet, workbook, zip } from '../../../tests/zip.ts';
 import { takeList } from './door.ts';
 import { confirmImport, loadList, resumeLoading } from './load.door.ts';
 
@@ -60,6 +61,16 @@ describe('what is no list is refused in words that say the way out', () => {
     ],
     ['nothing', 'liste.csv', Buffer.alloc(0), 422, 'tom'],
     [
+      'a spreadsheet that unpacks to 90 MB',
+      'liste.xlsx',
+      Buffer.from(zip([workbook(), sheet(Buffer.alloc(90 * 1024 * 1024, 'x'), 1000)])),
+      413,
+      'pakkes ud',
+    ],
+    ['half a spreadsheet', 'liste.xlsx', Buffer.from('504b030414000000', 'hex'), 422, 'Gem som'],
+    ['a web page', 'liste.csv', Buffer.from('<html><table></table></html>'), 422, 'Gem som'],
+    ['a letter', 'liste.txt', Buffer.from('Kære alle\nHermed listen.\n'), 422, 'overskrift'],
+    [
       'bytes',
       'liste.csv',
       Buffer.from(Array.from({ length: 5000 }, (_, at) => (at * 37) % 7)),
@@ -83,6 +94,14 @@ describe('what is no list is refused in words that say the way out', () => {
     });
     const plain = await fetch(`${town.address}/api/imports/caseload`, { method: 'POST', headers });
     expect(await plain.json()).toMatchObject({ code: 'no-file' });
+  });
+  it('and nothing of it is kept', async () => {
+    const kept = await act(town.running.program, { system: 'test' }, { name: 'test.count' }, (a) =>
+      a.sql`select (select count(*) from caseload_import) lists, (select count(*) from caseload_row) rows`.then(
+        ([row]) => ({ ...row }),
+      ),
+    );
+    expect(kept).toEqual({ lists: 0, rows: 0 });
   });
   it('200 MB, without keeping them', async () => {
     const before = process.memoryUsage().rss;

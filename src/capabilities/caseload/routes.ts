@@ -52,10 +52,11 @@ export function caseloadRoutes(server: Server, program: Program, log: Log) {
     },
     (request) => progress(program, asker(request), request.params.id),
   );
-  decisions(server, program, log);
+  decisions(server, program);
+  confirmation(server, program, log);
 }
 
-function decisions(server: Server, program: Program, log: Log) {
+function decisions(server: Server, program: Program) {
   server.post(
     '/api/imports/:id/change',
     {
@@ -94,6 +95,9 @@ function decisions(server: Server, program: Program, log: Log) {
       return preview(program, asker(request), request.params.id, request.query);
     },
   );
+}
+
+function confirmation(server: Server, program: Program, log: Log) {
   server.post(
     '/api/imports/:id/confirm',
     {

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { mapColumns } from './column.rules.ts';
-import type { ListContext, Row, RowFix } from './row.rules.ts';
-import { countOutcomes, judgeList } from './row.rules.ts';
+import { countOutcomes } from './judgement.rules.ts';
+import type { ListContext, Row, RowFix } from './judgement.rules.ts';
+import { judgeList } from './row.rules.ts';
 
 const file = (name: string) =>
   readFileSync(new URL(`../../../tests/fixtures/${name}`, import.meta.url));

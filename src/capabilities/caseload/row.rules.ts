@@ -1,66 +1,17 @@
-import type { Day } from '../../kernel/day.ts';
-import { provesSame, saySame } from '../citizens/duplicate.rules.ts';
-import type { Municipality } from './cell.rules.ts';
 import type { ColumnUse, Mapping } from './column.rules.ts';
 import type { Draft } from './draft.rules.ts';
 import { likenessOf } from './draft.rules.ts';
-import type { KnownCitizen, Whom } from './likeness.rules.ts';
+import { outcomeOf } from './judgement.rules.ts';
+import type { Judgement, ListContext, Row, RowFix } from './judgement.rules.ts';
 import { LikenessIndex } from './likeness.rules.ts';
 import { readDraft } from './reading.rules.ts';
+import type { Basis } from './reading.rules.ts';
+import { whoIs, whyElsewhere } from './whom.rules.ts';
+import type { Surroundings } from './whom.rules.ts';
 import type { Why } from './why.rules.ts';
 import { why, whyWorker } from './why.rules.ts';
-import type { KnownWorker, WorkerMatch } from './worker.rules.ts';
+import type { WorkerMatch } from './worker.rules.ts';
 import { matchWorker, workerKey } from './worker.rules.ts';
-
-export const outcomes = ['new', 'match', 'attention', 'empty'] as const;
-export type Outcome = (typeof outcomes)[number];
-
-/** A row before judgement: what `readList` gives, or what was stored of it. */
-export type Row = { line: number; cells: readonly string[]; fingerprint: string };
-
-/** What somebody has decided about a row in the preview. */
-export type RowFix = {
-  /** The number as corrected; empty means that the citizen is loaded without. */
-  cpr?: string;
-  /** The name or alias as corrected. */
-  name?: string;
-  alias?: string;
-  /** When the citizen was last seen, and the acting municipality, as corrected. */
-  lastSeen?: string;
-  actingMunicipality?: string;
-  workerId?: string;
-  /** Whom the row is: an earlier line, a citizen, or nobody we have. */
-  same?: { line: number } | { citizenId: string } | 'nobody';
-  /** Somebody has looked; attention that has no other fix is settled. */
-  looked?: boolean;
-};
-
-export type ListContext = {
-  /** The day the list was made, asked for: relative dates count from it. */
-  listDate: Day;
-  mapping: Mapping;
-  municipalities: readonly Municipality[];
-  workers: readonly KnownWorker[];
-  /** The worker step's answers by `workerKey`: a worker's id, or `left` for nobody. */
-  workerChoices?: ReadonlyMap<string, string>;
-  /** Citizens who may be one of the list's; those without a common `likenessKeys` may be left out. */
-  citizens?: readonly KnownCitizen[];
-  /** Rows loaded before, by fingerprint, with the citizen they became. */
-  loaded?: ReadonlyMap<string, string>;
-  /** By line. */
-  fixes?: ReadonlyMap<number, RowFix>;
-};
-
-export type Judgement = {
-  line: number;
-  outcome: Outcome;
-  why: Why[];
-  draft: Draft;
-  /** The person the row is, when it is a match. */
-  same: { line: number } | { citizenId: string } | undefined;
-  /** Where the citizen lands on confirmation: without a usable tovholder in the tray *Uden tovholder*. */
-  lands: 'board' | 'tray' | 'nowhere';
-};
 
 /**
  * Judges every row of a list: *new*, *match* (why) or *attention* (why, with the fix beside it); an empty row is
@@ -68,12 +19,14 @@ export type Judgement = {
  * and context give the same judgement, so a decision is taken by adding a fix and judging again.
  */
 export function judgeList(rows: readonly Row[], context: ListContext): Judgement[] {
-  const found = new LikenessIndex(context.citizens ?? []);
+  const { citizens = [], loaded = new Map<string, string>() } = context;
+  const found = new LikenessIndex(citizens, new Set(loaded.values()));
+  const ended = new Set(citizens.flatMap((one) => (one.ended === true ? [one.id] : [])));
   const judged: Judgement[] = [];
   const byLine = new Map<number, Judgement>();
   const lineOf = new Map<string, number>();
   for (const row of rows) {
-    const judgement = judgeRow(row, context, found, lineOf);
+    const judgement = judgeRow(row, { context, found, lineOf, ended });
     judged.push(judgement);
     byLine.set(row.line, judgement);
     if (judgement.outcome !== 'empty' && !lineOf.has(row.fingerprint))
@@ -83,26 +36,17 @@ export function judgeList(rows: readonly Row[], context: ListContext): Judgement
   return judged;
 }
 
-/** How many rows have each outcome: the line above the preview. */
-export function countOutcomes(judged: readonly Judgement[]): Record<Outcome, number> {
-  const counts = { new: 0, match: 0, attention: 0, empty: 0 };
-  for (const { outcome } of judged) counts[outcome] += 1;
-  return counts;
-}
-
-function judgeRow(
-  row: Row,
-  context: ListContext,
-  found: LikenessIndex,
-  lineOf: ReadonlyMap<string, number>,
-): Judgement {
+function judgeRow(row: Row, around: Surroundings): Judgement {
+  const { context, found } = around;
   const fix = context.fixes?.get(row.line) ?? {};
-  const { draft, whys } = readDraft(corrected(row.cells, fix, context.mapping), context);
+  const { draft, whys } = readRow(row.cells, fix, context);
   if (row.cells.every((cell) => cell.trim() === ''))
     return { line: row.line, outcome: 'empty', why: [], draft, same: undefined, lands: 'nowhere' };
   whys.push(...assignWorker(draft, fix, context));
-  const same = whoIs(row, draft, fix, { context, found, lineOf }, whys);
+  const same = whoIs(row, draft, fix, around, whys);
   if (same === undefined) found.add(likenessOf(draft), { line: row.line });
+  const team = same === undefined ? context.elsewhere?.get(row.line) : undefined;
+  if (team !== undefined) whys.push(whyElsewhere(team, fix.elsewhere));
   const kept =
     fix.looked === true
       ? whys.filter(
@@ -116,19 +60,25 @@ function judgeRow(
     why: ordered(kept),
     draft,
     same,
-    lands: same ? 'nowhere' : draft.worker ? 'board' : 'tray',
+    lands: landsAt(same, draft, team !== undefined && fix.elsewhere === 'leave'),
   };
 }
 
-function outcomeOf(same: Judgement['same'], whys: readonly Why[]): Outcome {
-  if (same !== undefined) return 'match';
-  return whys.some((each) => each.level === 'attention') ? 'attention' : 'new';
+function landsAt(same: Judgement['same'], draft: Draft, left: boolean): Judgement['lands'] {
+  if (same !== undefined) return 'nowhere';
+  if (left) return 'list';
+  return draft.worker ? 'board' : 'tray';
 }
 
 function ordered(whys: readonly Why[]): Why[] {
   return (['match', 'attention', 'info'] as const).flatMap((level) =>
     whys.filter((each) => each.level === level),
   );
+}
+
+/** What a row's cells say, as they were corrected. */
+export function readRow(cells: readonly string[], fix: RowFix, basis: Basis) {
+  return readDraft(corrected(cells, fix, basis.mapping), basis);
 }
 
 function corrected(cells: readonly string[], fix: RowFix, mapping: Mapping): readonly string[] {
@@ -159,48 +109,6 @@ function assignWorker(draft: Draft, fix: RowFix, context: ListContext): Why[] {
   return [whyWorker(match, text)];
 }
 
-type Surroundings = {
-  context: ListContext;
-  found: LikenessIndex;
-  lineOf: ReadonlyMap<string, number>;
-};
-
-/** Whom the row is: decided by somebody, loaded before, an identical row, or proven by facts in that order. */
-function whoIs(
-  row: Row,
-  draft: Draft,
-  fix: RowFix,
-  { context, found, lineOf }: Surroundings,
-  whys: Why[],
-): Judgement['same'] {
-  const loaded = context.loaded?.get(row.fingerprint);
-  if (loaded !== undefined) {
-    whys.push(
-      why('already-loaded', 'Rækken er indlæst før og ændrer intet.', { citizenId: loaded }),
-    );
-    return { citizenId: loaded };
-  }
-  if (fix.same === 'nobody') return undefined;
-  if (fix.same !== undefined) return told(fix.same, 'Valgt af dig.', whys);
-  const twin = lineOf.get(row.fingerprint);
-  if (twin !== undefined) return told({ line: twin }, 'Rækkerne er ens.', whys);
-  const hits = found.look(likenessOf(draft));
-  const proven = hits.find((hit) => provesSame(hit.reasons));
-  if (proven !== undefined) return told(proven.whom, saySame(proven.reasons), whys);
-  for (const { whom, reasons } of hits.slice(0, 3)) {
-    const text = `Måske samme som ${'line' in whom ? `linje ${whom.line}` : 'en borger, vi har'}. ${saySame(reasons)} Vælg, om det er samme person.`;
-    whys.push(why('line' in whom ? 'maybe-same-as-line' : 'maybe-same-as-citizen', text, whom));
-  }
-  return undefined;
-}
-
-function told(whom: Whom, reason: string, whys: Why[]): Whom {
-  if ('line' in whom)
-    whys.push(why('same-as-line', `Samme som linje ${whom.line}. ${reason}`, whom));
-  else whys.push(why('same-as-citizen', `Samme som en borger, vi har. ${reason}`, whom));
-  return whom;
-}
-
 /**
  * One person has one tovholder: a person whose first row has none takes the one a later row names; when the rows name
  * two, the first row's counts and the later row says so.
@@ -223,7 +131,7 @@ function joinWorkers(judgement: Judgement, byLine: ReadonlyMap<number, Judgement
       ),
     );
     first.outcome = outcomeOf(first.same, first.why);
-    first.lands = 'board';
+    if (first.lands === 'tray') first.lands = 'board';
   } else if (first.draft.worker !== undefined && first.draft.worker.id !== later.id) {
     judgement.why.push(
       why(

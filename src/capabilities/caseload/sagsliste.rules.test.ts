@@ -3,8 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { Refusal } from '../../kernel/refusal.ts';
 import { mapColumns } from './column.rules.ts';
 import { readList } from './message.ts';
-import type { Judgement, ListContext } from './row.rules.ts';
-import { countOutcomes, judgeList } from './row.rules.ts';
+import { countOutcomes } from './judgement.rules.ts';
+import type { Judgement, ListContext } from './judgement.rules.ts';
+import { judgeList } from './row.rules.ts';
 
 const file = (name: string) =>
   readFileSync(new URL(`../../../tests/fixtures/${name}`, import.meta.url));

@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { queries, reading, send } from '../../web/api.ts';
 import { t } from '../../web/language.ts';
@@ -13,9 +13,17 @@ import { PreviewRows } from './preview.card.tsx';
 import type { Shown } from './preview.card.tsx';
 import { WorkerStep } from './worker.card.tsx';
 
+const route = getRouteApi('/indlaes-liste');
+
+/** The list that the address names. */
+function listIn(search: unknown): string | undefined {
+  const { liste } = search as { liste?: string };
+  return liste;
+}
+
 /** Indlæs liste: the list a unit keeps today comes in, looked through before anything becomes a citizen. */
 export function CaseloadScreen() {
-  const { liste: id } = useSearch({ from: '/indlaes-liste' });
+  const id = listIn(route.useSearch());
   const navigate = useNavigate();
   const open = (next: string | undefined) =>
     void navigate({ to: '/indlaes-liste', search: next === undefined ? {} : { liste: next } });

@@ -1,34 +1,11 @@
-import { holdingRoles } from '../responsibility/rules.ts';
+import { holdingRoles } from '../responsibility/door.ts';
 import type { Act, Tx } from '../../server/access.ts';
 import type { Mapping } from './column.rules.ts';
 import type { KnownCitizen } from './likeness.rules.ts';
+import type { ImportRow, StoredRow } from './list.rules.ts';
 import type { ListRow } from './message.ts';
-import type { RowFix } from './row.rules.ts';
 import type { Municipality } from './cell.rules.ts';
 import type { KnownWorker } from './worker.rules.ts';
-
-/** An import as it is kept. */
-export type ImportRow = {
-  id: string;
-  unit_id: string;
-  team_id: string;
-  list_on: string;
-  headers: string[];
-  mapping: Mapping;
-  worker_choices: Record<string, string>;
-  fixes: Record<string, RowFix>;
-  state: 'preview' | 'running' | 'done';
-  recorded_by: string;
-};
-
-export type StoredRow = {
-  line: number;
-  cells: string[];
-  fingerprint: string;
-  citizen_id: string | null;
-  loaded_at: string | null;
-  failed: string | null;
-};
 
 /** How many rows go to the database in one statement. */
 const chunk = 1000;
@@ -48,7 +25,7 @@ export async function insertImport(
 ) {
   const { now, me, sql } = act;
   await sql`insert into caseload_import (id, unit_id, team_id, list_on, headers, mapping, recorded_by, recorded_at)
-    values (${list.id}, ${me.unitId}, ${list.teamId}, ${list.listOn}, ${list.headers}, ${sql.json(list.mapping as never)},
+    values (${list.id}, ${me.unitId}, ${list.teamId}, ${list.listOn}, ${list.headers}, ${sql.json(list.mapping)},
       ${me.workerId}, ${now})`;
   for (let at = 0; at < list.rows.length; at += chunk) {
     const rows = list.rows.slice(at, at + chunk);
@@ -90,13 +67,14 @@ export async function sealColumn(
 export function selectImport(sql: Tx, id: string) {
   return sql<
     ImportRow[]
-  >`select id, unit_id, team_id, list_on, headers, mapping, worker_choices, fixes, state, recorded_by
+  >`select id, unit_id, team_id, list_on, headers, mapping, worker_choices, fixes, state,
+      asked_elsewhere, recorded_by
     from caseload_import where id = ${id}`;
 }
 
 /** Its rows in the list's own order. */
 export function selectRows(sql: Tx, id: string) {
-  return sql<StoredRow[]>`select line, cells, fingerprint, citizen_id, loaded_at, failed
+  return sql<StoredRow[]>`select line, cells, fingerprint, elsewhere, citizen_id, loaded_at, failed
     from caseload_row where import_id = ${id} order by line`;
 }
 
@@ -117,19 +95,45 @@ export function selectSurroundings(sql: Tx, id: string) {
         and e.period @> app_now())`,
     sql<Municipality[]>`select code, name from municipality where period @> app_now()`,
     sql<
-      (KnownCitizen & { cpr: string | null; birthYear: number | null; shown: string })[]
+      (Omit<KnownCitizen, 'cpr' | 'birthYear' | 'ended'> & {
+        cpr: string | null;
+        birthYear: number | null;
+        ended: boolean | null;
+        shown: string;
+      })[]
     >`select c.id,
         coalesce(c.full_name, '') "name", c.name shown, c.aliases, c.birth_year "birthYear",
-        (select i.value from citizen_identifier i where i.citizen_id = c.id and i.kind = 'cpr' limit 1) cpr,
+        (select i.value from citizen_identifier i where i.citizen_id = c.id and i.kind = 'cpr' and i.ended_at is null limit 1) cpr,
+        exists (select from caseload_row r where r.citizen_id = c.id) listed,
+        case when (select bool_and(not upper_inf(e.period)) from enrolment e where e.citizen_id = c.id) then not exists (
+          select from enrolment e where e.citizen_id = any (person_records(array[c.id])) and upper_inf(e.period)) end ended,
         array(select r.text from citizen_reach r where r.citizen_id = c.id and r.kind = 'phone' and r.ended_at is null) phones
       from citizen_shown c where c.unit_id = (select app_unit())`,
-    sql<
-      { fingerprint: string; citizen_id: string }[]
-    >`select fingerprint, citizen_id from rows_loaded(${id})`,
+    selectLoaded(sql, id),
     sql<
       { id: string; name: string }[]
     >`select id, name from team where unit_id = (select app_unit()) order by name`,
   ] as const;
+}
+
+/** Rows of the list that the unit has loaded before, and as whom. */
+export function selectLoaded(sql: Tx, id: string) {
+  return sql<
+    { fingerprint: string; citizen_id: string }[]
+  >`select fingerprint, citizen_id from rows_loaded(${id})`;
+}
+
+/** Which rows may be citizens of others: the team to ask, and nothing where nobody knows them. */
+export async function markElsewhere(
+  { sql }: Act,
+  importId: string,
+  teams: ReadonlyMap<number, string>,
+) {
+  const rows = [...teams].map(([line, team]) => ({ line, team }));
+  await sql`update caseload_row r set elsewhere = null where r.import_id = ${importId} and r.elsewhere is not null`;
+  await sql`update caseload_row r set elsewhere = t.team
+    from jsonb_to_recordset(${sql.json(rows)}) t(line int, team text)
+    where r.import_id = ${importId} and r.line = t.line`;
 }
 
 /** Text of the rows that has no field, beside the citizens. One that stands there already is not said twice. */
@@ -170,5 +174,5 @@ export function selectLoadedBefore(sql: Tx, importId: string, lines: readonly nu
 export function selectTexts(sql: Tx, citizenId: string) {
   return sql<{ id: string; list_on: string; header: string; text: string; recorded_at: string }[]>`
     select id, list_on, header, text, recorded_at from caseload_text
-    where citizen_id = any (person_records(array[${citizenId}]::uuid[])) order by recorded_at desc, header`;
+    where citizen_id in (select records_of(${citizenId})) order by recorded_at desc, header`;
 }

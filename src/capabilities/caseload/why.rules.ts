@@ -9,6 +9,7 @@ export type FixKind =
   | 'name-citizen'
   | 'correct-date'
   | 'choose-municipality'
+  | 'ask-elsewhere'
   | 'look';
 
 /**
@@ -33,6 +34,10 @@ const levels = {
   'maybe-same-as-line': 'attention',
   'maybe-same-as-citizen': 'attention',
   'seen-after-list': 'attention',
+  'known-elsewhere': 'attention',
+  'left-on-list': 'info',
+  'created-anyway': 'info',
+  'enrolment-ended': 'info',
   'other-worker': 'info',
   'worker-read-as': 'info',
   'worker-from-line': 'info',
@@ -63,6 +68,9 @@ const fixes: Partial<Record<WhyCode, FixKind>> = {
   'maybe-same-as-line': 'choose-same',
   'maybe-same-as-citizen': 'choose-same',
   'seen-after-list': 'correct-date',
+  'known-elsewhere': 'ask-elsewhere',
+  'left-on-list': 'ask-elsewhere',
+  'created-anyway': 'ask-elsewhere',
   'municipality-unknown': 'choose-municipality',
   'municipality-unread': 'choose-municipality',
   'refused-by-service': 'look',
@@ -105,24 +113,23 @@ export function whyCpr(fault: CprFaultCode, perhaps: string | undefined): Why {
   return why('unread-cpr', `CPR kan ikke læses. ${after}`);
 }
 
-/** A row without a usable tovholder, in words: why, and where the citizen lands if nobody chooses. */
+/** A row without a usable tovholder, in words; where the citizen lands stands beside it. */
 export function whyWorker(
   match: Exclude<WorkerMatch, { kind: 'exact' | 'likely' }>,
   text: string,
 ): Why {
-  const tray = 'Uden valg lander borgeren i Uden tovholder hos lederen.';
-  if (match.kind === 'empty') return why('no-worker', `Ingen tovholder. Vælg en. ${tray}`);
+  if (match.kind === 'empty') return why('no-worker', 'Ingen tovholder. Vælg en.');
   if (match.kind === 'duty-desk') {
-    return why('duty-desk', `“${text}” er en vagt, ikke en person. Vælg en tovholder. ${tray}`);
+    return why('duty-desk', `“${text}” er en vagt, ikke en person. Vælg en tovholder.`);
   }
   if (match.kind === 'none') {
     return why(
       'unknown-worker',
-      `Vi kender ingen medarbejder, der hedder “${text}”. Vælg en tovholder. ${tray}`,
+      `Vi kender ingen medarbejder, der hedder “${text}”. Vælg en tovholder.`,
     );
   }
   const names = match.candidates.map((worker) => worker.name).join(' eller ');
-  return why('ambiguous-worker', `“${text}” kan være ${names}. Vælg en. ${tray}`, {
+  return why('ambiguous-worker', `“${text}” kan være ${names}. Vælg en.`, {
     candidates: match.candidates.map((worker) => worker.id),
   });
 }

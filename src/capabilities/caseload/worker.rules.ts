@@ -46,50 +46,31 @@ export function matchWorker(text: string, workers: readonly KnownWorker[]): Work
   );
 }
 
-/** A name of the list's workers: how often it comes, whom it matches, and which fuller name of the list it may be. */
+/** A name of the list's workers: how often it comes, where the list says they work, and whom it matches. */
 export type ListedWorker = {
+  key: string;
   text: string;
   count: number;
   organisation: string | undefined;
-  match: WorkerMatch;
-  /** "anna l." when the list also says "Anna Lindhardt": one choice for both. */
-  sameAs: string | undefined;
+  match: Exclude<WorkerMatch, { kind: 'empty' }>;
 };
 
 /** The worker step: each name in the list once, in order of appearance, with its match among the known workers. */
 export function listWorkers(
-  named: readonly { worker: string; organisation?: string }[],
+  named: readonly { worker: string; organisation?: string | undefined }[],
   workers: readonly KnownWorker[],
 ): ListedWorker[] {
   const found = new Map<string, ListedWorker>();
   for (const { worker, organisation } of named) {
     const key = workerKey(worker);
-    if (key === '') continue;
     const before = found.get(key);
-    if (before) before.count += 1;
-    else
-      found.set(key, {
-        text: worker.trim(),
-        count: 1,
-        organisation: organisation?.trim() || undefined,
-        match: matchWorker(worker, workers),
-        sameAs: undefined,
-      });
+    const match = before?.match ?? matchWorker(worker, workers);
+    if (match.kind === 'empty') continue;
+    const { count = 0, text = worker.trim() } = before ?? {};
+    const where = before?.organisation ?? (organisation?.trim() || undefined);
+    found.set(key, { key, text, count: count + 1, organisation: where, match });
   }
-  const all = [...found.values()];
-  for (const each of all) each.sameAs = fullerName(each, all);
-  return all;
-}
-
-function fullerName(short: ListedWorker, all: readonly ListedWorker[]): string | undefined {
-  if (short.match.kind === 'duty-desk') return undefined;
-  const others = all.filter((each) => each !== short && each.match.kind !== 'duty-desk');
-  const match = matchWorker(
-    short.text,
-    others.map((each) => ({ id: each.text, name: each.text })),
-  );
-  const longer = match.kind === 'likely' || match.kind === 'exact' ? match.worker.name : undefined;
-  return longer !== undefined && longer.length > short.text.length ? longer : undefined;
+  return [...found.values()];
 }
 
 function one(kind: 'exact' | 'likely', found: KnownWorker[]): WorkerMatch {

@@ -1,4 +1,4 @@
-import { closed, Id, Line, nullable, Type } from '../../kernel/schema.ts';
+import { closed, Line, nullable, Type } from '../../kernel/schema.ts';
 import type { Static } from '../../kernel/schema.ts';
 import { CitizenLine } from './contract.ts';
 

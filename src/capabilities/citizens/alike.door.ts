@@ -3,7 +3,7 @@ import { act } from '../../server/access.ts';
 import type { Asker, Program } from '../../server/access.ts';
 import type { Alike, AskAlike } from './alike.contract.ts';
 import { askElsewhere, likenessOf, listAlike, toAlike } from './alike.store.ts';
-import { provesSame, saySame, whySame } from './duplicate.rules.ts';
+import { provesSame, sayElsewhere, saySame, whySame } from './duplicate.rules.ts';
 import type { Likeness } from './duplicate.rules.ts';
 
 /** How many candidates stand beside the form. */
@@ -30,7 +30,7 @@ export function findAlike(program: Program, asker: Asker, asked: AskAlike): Prom
       citizens: found
         .slice(0, shown)
         .map(({ row, reasons }) => ({ ...toAlike(row), why: saySame(reasons) })),
-      elsewhere: known === undefined ? null : sayElsewhere(known),
+      elsewhere: known === undefined ? null : sayKnown(known),
     };
   });
 }
@@ -46,14 +46,10 @@ function readTyped(asked: AskAlike): Likeness {
   };
 }
 
-function sayElsewhere({
-  team,
-  askedEnough,
-}: {
-  team: string | null;
-  askedEnough: boolean;
-}): string {
+function sayKnown({ team, askedEnough }: { team: string | null; askedEnough: boolean }): string {
   return askedEnough
     ? 'Du har spurgt mange gange den sidste time. Om borgere hos andre svares først igen senere.'
-    : `En borger, der kan være den samme, kendes af ${team ?? 'et andet team'}: spørg.`;
+    : sayElsewhere(team ?? 'et andet team');
 }
+
+export { askElsewhere, askElsewhereOfList } from './alike.store.ts';

@@ -9,6 +9,9 @@ const most = 60;
 /** A worker's questions in an hour about citizens of others: enough for a day's new citizens, too few to look around. */
 const questionsAnHour = 20;
 
+/** Lists in a day that are asked about: enough to mend one and load it again, too few to look around. */
+const listsADay = 20;
+
 export type AlikeRow = {
   id: string;
   name: string;
@@ -29,7 +32,7 @@ export function listAlike(act: Act, asked: Likeness): Promise<AlikeRow[]> {
   return act.sql<
     AlikeRow[]
   >`select c.id, c.name, c.full_name, c.aliases, c.birth_year, w.name holder,
-      (select i.value from citizen_identifier i where i.citizen_id = c.id order by i.kind = 'cpr' desc, i.recorded_at desc limit 1) cpr
+      (select i.value from citizen_identifier i where i.citizen_id = c.id and i.ended_at is null order by i.kind = 'cpr' desc, i.recorded_at desc limit 1) cpr
     from find_alike(${asked.cpr ?? null}, ${sounds.slice(0, 4)}, ${others.slice(0, 6)}, ${most}) f
       join citizen_shown c on c.id = f
       left join responsibility r on r.citizen_id = c.id and upper_inf(r.period)
@@ -46,6 +49,33 @@ export async function askElsewhere(
   >`select team, asked_enough "askedEnough"
     from ask_elsewhere(${asked.cpr ?? null}, ${nameWords(asked.name)}, ${asked.birthYear ?? null}::smallint, ${questionsAnHour})`;
   return row;
+}
+
+/**
+ * By line, the team that knows a citizen who may be the row's and whom I may not see; one question for the whole list,
+ * counted and kept (who, when, of whom).
+ * @returns undefined where the asker has had too many lists answered today
+ */
+export async function askElsewhereOfList(
+  act: Act,
+  listId: string,
+  rows: readonly { line: number; likeness: Likeness }[],
+): Promise<Map<number, string> | undefined> {
+  const asked = rows
+    .map(({ line, likeness: { name, cpr, birthYear } }) => ({
+      line,
+      cpr: cpr ?? null,
+      words: nameWords(name),
+      born: birthYear ?? null,
+    }))
+    .filter(({ cpr, words, born }) => cpr !== null || (words.length > 1 && born !== null));
+  if (asked.length === 0) return new Map();
+  const found = await act.sql<{ line: number; team: string; askedEnough: boolean }[]>`select line,
+      team, asked_enough "askedEnough"
+    from ask_elsewhere_of_list(${listId}, ${act.sql.json(asked)}, ${listsADay})`;
+  return found.some((row) => row.askedEnough)
+    ? undefined
+    : new Map(found.map(({ line, team }) => [line, team]));
 }
 
 /** A candidate as the rules compare it. */

@@ -1,14 +1,14 @@
 import type { Cpr } from '../../kernel/cpr.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { Act } from '../../server/access.ts';
-import { appendMany } from '../../server/journal.ts';
+import { append } from '../../server/journal.ts';
 import type { CreateCitizen } from './contract.ts';
 import { searchText } from './name.rules.ts';
-import { readNew } from './new.rules.ts';
+import { readRegistration } from './registration.rules.ts';
 import { soundsOf } from './store.ts';
 
 /** One of many new citizens: as for one, and the phones that reach them. */
-export type NewCitizen = {
+type Registration = {
   id: string;
   command: CreateCitizen;
   phones: readonly string[];
@@ -19,7 +19,7 @@ export type NewCitizen = {
  * Records many citizens in one act, a handful of statements for all of them (import of a list).
  * @throws Refusal for the first that cannot be recorded, as for one; then none is.
  */
-export async function createManyInAct(a: Act, many: readonly NewCitizen[]) {
+export async function createManyInAct(a: Act, many: readonly Registration[]) {
   const { unitId } = a.me;
   if (unitId === null)
     throw new Refusal('no-unit', 'Du er ikke medlem af en enhed. Bed lederen om at tilføje dig.', {
@@ -29,7 +29,7 @@ export async function createManyInAct(a: Act, many: readonly NewCitizen[]) {
     id: one.id,
     phones: one.phones,
     sex: one.sex,
-    ...readNew(one.command),
+    ...readRegistration(one.command),
   }));
   await Promise.all([
     insertBases(a, unitId, read),
@@ -37,13 +37,13 @@ export async function createManyInAct(a: Act, many: readonly NewCitizen[]) {
     insertNames(a, read),
     insertReaches(a, read),
   ]);
-  await appendMany(
+  await append(
     a,
     many.map(({ id }) => ({ kind: 'citizens.created', citizenId: id })),
   );
 }
 
-type Read = Omit<NewCitizen, 'command'> & { citizen: CreateCitizen; cpr: Cpr | undefined };
+type Read = Omit<Registration, 'command'> & { citizen: CreateCitizen; cpr: Cpr | undefined };
 
 // The bases come before the rows they guard: statements of one connection keep their order.
 async function insertBases({ sql, me, now }: Act, unitId: string, many: readonly Read[]) {

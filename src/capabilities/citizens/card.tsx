@@ -1,7 +1,6 @@
 import { Fragment } from 'react';
 import type { ReactNode } from 'react';
 import { t } from '../../web/language.ts';
-import { Day, Time } from '../../web/time.tsx';
 import type { Citizen, Mark } from './contract.ts';
 
 /** Enough of a citizen not to mistake one for another. */
@@ -26,26 +25,30 @@ export function identityWords({ name, fullName, aliases = [], birthYear = null }
     .join(' · ');
 }
 
-/** The line under the citizen's name: who they are and what to know before you meet. */
+/**
+ * The line under the citizen's name: who they are and what to know before you meet, in words as few as can be. Who said
+ * it, why and until when stands in the box about the citizen.
+ */
 export function IdentityLine({ citizen }: { citizen: Citizen }) {
   const aliases = citizen.aliases.filter((alias) => alias !== citizen.name);
+  const plain = [
+    citizen.fullName !== citizen.name ? citizen.fullName : null,
+    citizen.birthYear === null ? null : t('født {year}', { year: String(citizen.birthYear) }),
+    aliases.length > 0 ? t('kendt som {names}', { names: aliases.join(', ') }) : null,
+    citizen.languages.length > 0
+      ? t('taler {languages}', { languages: citizen.languages.join(', ') })
+      : null,
+  ];
+  const heed = [
+    citizen.interpreter ? t('tolk') : null,
+    citizen.letters?.reach === false ? t('breve når ikke frem') : null,
+    citizen.protectedAddress ? t('beskyttet adresse') : null,
+    ...citizen.marks.map(shortMark),
+  ];
   const parts: ReactNode[] = [
-    [citizen.fullName !== citizen.name ? citizen.fullName : null, bornWords(citizen)]
-      .filter(Boolean)
-      .join(', '),
-    aliases.length > 0 && t('kendt som {names}', { names: aliases.join(', ') }),
-    citizen.called !== null && (
-      <>
-        {t('vil kaldes {name}', { name: citizen.called.text })} (
-        <span className="said-by">{t('spurgt af {name}', { name: citizen.called.by })}</span>,{' '}
-        <Time at={citizen.called.at} only="day" />)
-      </>
-    ),
-    citizen.languages.length > 0 && citizen.languages.join(', '),
-    citizen.interpreter && <strong>{t('tolk')}</strong>,
-    citizen.protectedAddress && <strong>{t('beskyttet adresse')}</strong>,
-    ...citizen.marks.map((mark) => <MarkWords key={mark.id} mark={mark} />),
-  ].filter((part) => part !== false && part !== '');
+    ...plain.filter(Boolean),
+    ...[...new Set(heed)].filter(Boolean).map((words) => <strong key={words}>{words}</strong>),
+  ];
   return (
     <p className="identity">
       {parts.map((part, index) => (
@@ -58,26 +61,8 @@ export function IdentityLine({ citizen }: { citizen: Citizen }) {
   );
 }
 
-/** *Gå to sammen* carries author, reason and review date; so does every mark that has them. */
-function MarkWords({ mark }: { mark: Mark }) {
-  return (
-    <span className="mark">
-      {mark.text}{' '}
-      <span className="said-by">
-        ({mark.by}, <Time at={mark.at} only="day" />
-        {mark.reason !== null && `: ${mark.reason}`}
-        {mark.reviewOn !== null && (
-          <>
-            , {t('ses igen')} <Day on={mark.reviewOn} />
-          </>
-        )}
-        )
-      </span>
-    </span>
-  );
-}
-
-function bornWords({ birthYear, cpr }: Citizen): string | null {
-  if (cpr !== null) return t('cpr {cpr}', { cpr });
-  return birthYear === null ? null : t('født {year}', { year: String(birthYear) });
+/** A dog and *gå to sammen* say enough in a word; what to avoid has to be said. */
+function shortMark({ kind, text }: Mark): string {
+  if (kind === 'dog') return t('hund');
+  return kind === 'together' ? t('gå to sammen') : text;
 }

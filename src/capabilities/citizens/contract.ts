@@ -9,10 +9,11 @@ import {
   Type,
 } from '../../kernel/schema.ts';
 import type { Static } from '../../kernel/schema.ts';
+import { Correction } from './correction.contract.ts';
+import { Letters, Reach } from './reach.contract.ts';
 
 /** What to know before you meet the citizen. `together` is *gå to sammen*: author, reason and review date. */
-export const markKinds = ['dog', 'preferred-worker', 'avoid', 'together', 'other'] as const;
-export const MarkKind = oneOf(markKinds);
+const MarkKind = oneOf(['dog', 'preferred-worker', 'avoid', 'together', 'other']);
 
 /** Create: a citizen may be known by an alias only; nothing but some name is demanded. */
 export const CreateCitizen = closed({
@@ -58,25 +59,21 @@ export const AddMark = closed({
   text: Line,
   reason: Type.Optional(Line),
   reviewOn: Type.Optional(CalendarDay),
+  /** The mark that this one takes the place of: looked at again, or said better. */
+  replaces: Type.Optional(Id),
 });
 export type AddMark = Static<typeof AddMark>;
 
 export const SetCalled = closed({ called: Line, note: Type.Optional(Prose) });
 export type SetCalled = Static<typeof SetCalled>;
 
-/** A way to reach the citizen: a phone, somebody who knows them, a place. */
-export const Reach = closed({
-  id: Id,
-  kind: Type.Union([Type.Literal('phone'), Type.Literal('person'), Type.Literal('place')]),
-  text: Type.String(),
-});
-export type Reach = Static<typeof Reach>;
-
 /** Who the citizen is, as the citizen page shows it. */
 export const Citizen = closed({
   id: Id,
   name: Type.String(),
   fullName: nullable(Type.String()),
+  givenName: nullable(Type.String()),
+  familyName: nullable(Type.String()),
   called: nullable(closed({ text: Type.String(), by: Type.String(), at: Type.String() })),
   aliases: Type.Array(Type.String()),
   birthYear: nullable(Type.Integer()),
@@ -85,8 +82,11 @@ export const Citizen = closed({
   languages: Type.Array(Type.String()),
   interpreter: Type.Boolean(),
   protectedAddress: Type.Boolean(),
-  lettersReach: nullable(Type.Boolean()),
+  /** Null: nobody has said. */
+  letters: nullable(Letters),
   reaches: Type.Array(Reach),
   marks: Type.Array(Mark),
+  /** What was corrected, the last first. */
+  corrections: Type.Array(Correction),
 });
 export type Citizen = Static<typeof Citizen>;

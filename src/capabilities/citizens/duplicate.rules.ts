@@ -53,6 +53,11 @@ export function saySame(found: readonly Reason[]): string {
   return text === '' ? '' : `${text[0]?.toUpperCase() ?? ''}${text.slice(1)}.`;
 }
 
+/** All that is said of a citizen whom the asker may not see: whom to ask. */
+export function sayElsewhere(team: string): string {
+  return `En borger, der kan være den samme, kendes af ${team}: spørg.`;
+}
+
 /**
  * Keys under which a record is found by anything `whySame` can answer with: records without a common key have no
  * reason. The narrow keys come first. For an index in memory (a list) or in the database; they are personal and

@@ -6,16 +6,28 @@ import { asker } from '../../server/http.ts';
 import type { Server } from '../../server/http.ts';
 import { Alike, AskAlike } from './alike.contract.ts';
 import { findAlike } from './alike.door.ts';
-import { AddMark, CitizenLine, CreateCitizen, SetCalled } from './contract.ts';
-import { addMark, createCitizen, setCalled } from './door.ts';
+import { CitizenLine, CreateCitizen, SetCalled } from './contract.ts';
+import { CorrectCitizen } from './correction.contract.ts';
+import { correctCitizen } from './correction.door.ts';
+import { createCitizen, setCalled } from './door.ts';
+import { markRoutes } from './mark.routes.ts';
 import { nameWords, soundKeys } from './name.rules.ts';
+import { reachRoutes } from './reach.routes.ts';
 import { selectFound, toLine } from './store.ts';
 
 const ById = closed({ id: Id });
 const Found = closed({ citizens: Type.Array(CitizenLine) });
 
-/** Create, find, and what to know about a citizen. */
+/** Create, find and mend a citizen; how to reach them and what to know. */
 export function citizenRoutes(server: Server, program: Program) {
+  createRoute(server, program);
+  findRoutes(server, program);
+  nameRoutes(server, program);
+  reachRoutes(server, program);
+  markRoutes(server, program);
+}
+
+function createRoute(server: Server, program: Program) {
   server.post(
     '/api/citizens',
     {
@@ -25,6 +37,9 @@ export function citizenRoutes(server: Server, program: Program) {
     async (request, reply) =>
       reply.status(201).send(await createCitizen(program, asker(request), request.body)),
   );
+}
+
+function findRoutes(server: Server, program: Program) {
   server.get(
     '/api/citizens',
     {
@@ -48,6 +63,9 @@ export function citizenRoutes(server: Server, program: Program) {
     },
     (request) => findAlike(program, asker(request), request.body),
   );
+}
+
+function nameRoutes(server: Server, program: Program) {
   server.post(
     '/api/citizens/:id/called',
     {
@@ -57,15 +75,12 @@ export function citizenRoutes(server: Server, program: Program) {
     (request) => setCalled(program, asker(request), request.params.id, request.body),
   );
   server.post(
-    '/api/citizens/:id/marks',
+    '/api/citizens/:id/correction',
     {
-      config: { act: 'citizens.add-mark', access: 'member' },
-      schema: { params: ById, body: AddMark, response: { 201: ById } },
+      config: { act: 'citizens.correct', access: 'member' },
+      schema: { params: ById, body: CorrectCitizen, response: { 200: ById } },
     },
-    async (request, reply) =>
-      reply
-        .status(201)
-        .send(await addMark(program, asker(request), request.params.id, request.body)),
+    (request) => correctCitizen(program, asker(request), request.params.id, request.body),
   );
 }
 

@@ -1,3 +1,4 @@
+import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { databaseClock } from '../../server/clock.ts';
 import { read } from '../../server/access.ts';
@@ -14,6 +15,7 @@ import { createCitizen, setCalled } from './door.ts';
 import { readSearch } from './routes.ts';
 import { selectFound } from './store.ts';
 
+let owner: postgres.Sql;
 let database: Awaited<ReturnType<typeof freshDatabase>>;
 let running: RunningProgram;
 let program: Program;
@@ -22,11 +24,12 @@ const ids: Record<string, string> = {};
 
 beforeAll(async () => {
   database = await freshDatabase(inject('ownerUrl'));
+  owner = postgres(database.ownerUrl, { max: 1, onnotice: () => undefined });
   town = (await foundTown(database.ownerUrl, { end: new Date(), empty: true })) as Town;
   running = await openProgram({
     ownerUrl: database.ownerUrl,
     clock: databaseClock,
-    log: console.error,
+    log: (event, detail) => process.stderr.write(`${event} ${JSON.stringify(detail)}\n`),
     capabilities,
   });
   program = running.program;
@@ -42,6 +45,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await running.close();
+  await owner.end();
   await database.drop();
 });
 
@@ -108,12 +112,92 @@ describe('a search finds', () => {
     expect(await find('kristensen')).toEqual(['kristen', 'aage']);
   });
 
+  it('whom a basis opens to me, from that moment until it ends', async () => {
+    expect(await find('prøve', 'bo')).toEqual([]);
+    await owner`insert into access_basis (citizen_id, subject_id, reason, period, recorded_by, recorded_at)
+      values (${ids['ib'] ?? ''}, ${town.workerIds['bo'] ?? ''}, 'inquiry',
+        tstzrange(clock_timestamp() - interval '1 hour', null), ${town.workerIds['anna'] ?? ''}, clock_timestamp())`;
+    for (const typed of ['prøve', 'ib prove', 'p i', 'p', 'prvøe', '610160'])
+      expect(await find(typed, 'bo')).toEqual(['ib']);
+    expect(await find('kanal', 'bo')).toEqual([]);
+    await owner`update access_basis set period = tstzrange(lower(period), clock_timestamp() - interval '1 minute')
+      where subject_id = ${town.workerIds['bo'] ?? ''}`;
+    for (const typed of ['prøve', 'p i', '610160']) expect(await find(typed, 'bo')).toEqual([]);
+  });
+
   it('somebody among many, invented by the seed with every key honoured', async () => {
     await seedCitizens(database.ownerUrl, 300, { enrolled: 100 });
     expect((await find('jensen')).length).toBeGreaterThan(3);
     expect(await find('ib prove')).toContain('ib');
   });
+
+  it('nobody for signs that mean something to the index', async () => {
+    const words = ["'ib", 'ib\\', 'ib | jens', '!ib', 'ib:*', "ib' | '"];
+    for (const word of words) {
+      const { rows } = await read(program, as('anna'), (sql) => [
+        sql`select id from find_citizens(${[word]}, ${[word]}, null, 20)`,
+        sql`select id from find_citizens(${[word, 'i']}, ${[word, 'i']}, null, 20)`,
+      ]);
+      expect(rows.flat()).toEqual([]);
+    }
+  });
+
+  it('the same people by the index as by reading every name, for who sees all and for who sees few', async () => {
+    await seedCitizens(database.ownerUrl, 3_000, { enrolled: 0 });
+    await ownUnit('dines', 60);
+    const questions = [
+      'jensen',
+      'jens h',
+      'an',
+      'å',
+      'vester',
+      'anna l',
+      'mette jensen',
+      'zl n',
+      'skip',
+      'ka ka',
+      'rug b',
+      'tage',
+    ];
+    for (const by of ['anna', 'dines']) {
+      for (const typed of questions) {
+        const { words } = readSearch(typed);
+        const named = await owner<{ id: string }[]>`select c.id from citizen c
+          where (select bool_and(' ' || fold_name(c.search_text) like '% ' || fold_name(w) || '%') from unnest(${words}::text[]) w)
+            and exists (select from access_basis b where b.citizen_id = c.id and upper_inf(b.period)
+              and b.subject_id in (select ${town.workerIds[by] ?? ''}::uuid union select t.unit_id
+                from membership m join team t on t.id = m.team_id
+                where m.worker_id = ${town.workerIds[by] ?? ''} and upper_inf(m.period)))`;
+        const { rows } = await read(program, as(by), (sql) => [
+          selectFound(sql, readSearch(typed)),
+        ]);
+        const found = rows[0].map(({ id }) => id);
+        const all = new Set(named.map(({ id }) => id));
+        const meant = found.filter((id) => all.has(id));
+        expect([by, typed, meant.length]).toEqual([by, typed, Math.min(20, all.size)]);
+      }
+    }
+  });
 });
+
+/** A unit of the worker's own beside the town's, which may see so many of the town's citizens, evenly spread. */
+async function ownUnit(key: string, sees: number) {
+  const workerId = town.workerIds[key] ?? '';
+  const [own] = await owner<{ unit: string; team: string }[]>`select uuidv7() unit, uuidv7() team`;
+  const { unit = '', team = '' } = own ?? {};
+  await owner`insert into unit (id, name, managers_id, recorded_by, recorded_at)
+    values (${unit}, 'Ved siden af', uuidv7(), ${workerId}, clock_timestamp())`;
+  await owner`insert into team (id, unit_id, name, recorded_by, recorded_at)
+    values (${team}, ${unit}, 'Ved siden af', ${workerId}, clock_timestamp())`;
+  await owner`update membership set period = tstzrange(lower(period), clock_timestamp() - interval '1 minute')
+    where worker_id = ${workerId} and upper_inf(period)`;
+  await owner`insert into membership (id, worker_id, team_id, role, period, recorded_by, recorded_at)
+    values (uuidv7(), ${workerId}, ${team}, 'tovholder', tstzrange(clock_timestamp() - interval '1 minute', null), ${workerId}, clock_timestamp())`;
+  await owner`insert into access_basis (citizen_id, subject_id, reason, period, recorded_by, recorded_at)
+    select id, ${unit}, 'enrolled', tstzrange(clock_timestamp() - interval '1 minute', null), ${workerId}, clock_timestamp()
+    from (select id, row_number() over (order by id) n from citizen) c
+    where n % (select count(*) / ${sees}::int from citizen) = 0 limit ${sees}`;
+}
 
 describe('who may be the same', () => {
   it('is told with reasons while typing', async () => {

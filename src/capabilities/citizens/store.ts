@@ -1,7 +1,8 @@
 import type { Act, Tx } from '../../server/access.ts';
 import type { Cpr } from '../../kernel/cpr.ts';
-import type { AddMark, Citizen, CitizenLine, CreateCitizen } from './contract.ts';
-import { searchText, soundKeys, nameWords } from './name.rules.ts';
+import { notFound } from '../../kernel/refusal.ts';
+import type { CitizenLine, CreateCitizen } from './contract.ts';
+import { nameWords, searchText, soundKeys } from './name.rules.ts';
 
 /**
  * A new record with its names and number, and the bases that open it: to whoever recorded it and to the unit's
@@ -53,17 +54,21 @@ export async function insertCalled(act: Act, citizenId: string, called: string) 
     values (uuidv7(), ${citizenId}, ${called}, ${act.me.workerId}, ${act.now})`;
 }
 
-/** Adds names to what a search finds. */
-export async function widenSearch(act: Act, citizenId: string, name: string) {
-  await act.sql`update citizen set search_text = search_text || ' ' || ${searchText([name])},
-      search_sounds = search_sounds || ${soundsOf([name])} where id = ${citizenId}`;
+/** What a search finds the citizen by: every name in use, and every name they ever asked to be called. */
+export async function remakeSearch({ sql }: Act, citizenId: string) {
+  const rows = await sql<{ name: string }[]>`
+    select unnest(array[given_name, family_name]) name from citizen where id = ${citizenId}
+    union all select alias from citizen_alias where citizen_id = ${citizenId} and ended_at is null
+    union all select called from citizen_called where citizen_id = ${citizenId}`;
+  const names = rows.map(({ name }) => name).filter(Boolean);
+  await sql`update citizen set search_text = ${searchText(names)}, search_sounds = ${soundsOf(names)}
+    where id = ${citizenId}`;
 }
 
-/** Something to know before you meet the citizen. */
-export async function insertMark(act: Act, id: string, citizenId: string, mark: AddMark) {
-  await act.sql`insert into citizen_mark (id, citizen_id, kind, text, reason, review_on, recorded_by, recorded_at)
-    values (${id}, ${citizenId}, ${mark.kind}, ${mark.text}, ${mark.reason ?? null}, ${mark.reviewOn ?? null},
-      ${act.me.workerId}, ${act.now})`;
+/** Answers an unknown citizen and one I may not see alike. */
+export async function mustSee(act: Act, citizenId: string) {
+  const [seen] = await act.sql`select id from citizen where id = ${citizenId}`;
+  if (!seen) throw notFound();
 }
 
 type LineRow = {
@@ -99,26 +104,4 @@ export function toLine(row: LineRow): CitizenLine {
     birthYear: row.birth_year,
     holder: row.holder,
   };
-}
-
-/** Who the citizen is, as one JSON value: the card's statement on the citizen page. */
-export function selectCitizen(sql: Tx, citizenId: string) {
-  return sql<{ citizen: Citizen }[]>`select json_build_object(
-      'id', s.id, 'name', s.name, 'fullName', s.full_name, 'aliases', s.aliases, 'birthYear', s.birth_year,
-      'languages', c.languages, 'interpreter', c.interpreter, 'protectedAddress', c.protected_address,
-      'called', (select json_build_object('text', k.called, 'by', w.name, 'at', iso(k.recorded_at))
-        from citizen_called k join worker w on w.id = k.recorded_by where k.citizen_id = c.id
-        order by k.recorded_at desc limit 1),
-      'cpr', i.value, 'cprKind', i.kind,
-      'lettersReach', (select l.reach from citizen_letters l where l.citizen_id = c.id and l.period @> app_now()),
-      'reaches', coalesce((select json_agg(json_build_object('id', r.id, 'kind', r.kind, 'text', r.text)
-        order by r.recorded_at) from citizen_reach r where r.citizen_id = c.id and r.ended_at is null), '[]'),
-      'marks', coalesce((select json_agg(json_build_object('id', m.id, 'kind', m.kind, 'text', m.text, 'reason', m.reason,
-        'by', w.name, 'at', iso(m.recorded_at), 'reviewOn', m.review_on) order by m.recorded_at)
-        from citizen_mark m join worker w on w.id = m.recorded_by
-        where m.citizen_id = c.id and m.ended_at is null), '[]')) citizen
-    from citizen c join citizen_shown s on s.id = c.id
-      left join lateral (select value, kind from citizen_identifier i where i.citizen_id = c.id
-        order by kind = 'cpr' desc, recorded_at desc limit 1) i on true
-    where c.id = ${citizenId}`;
 }

@@ -1,6 +1,6 @@
 import { newId } from '../../kernel/id.ts';
 import type { Act } from '../../server/access.ts';
-import { appendMany } from '../../server/journal.ts';
+import { append } from '../../server/journal.ts';
 
 /** A sighting that a list tells of: when (ISO, not ahead of the act) and where. */
 export type ListedSighting = { citizenId: string; at: string; place: string | undefined };
@@ -22,7 +22,7 @@ export async function sightingsInAct(a: Act, many: readonly ListedSighting[]) {
     from jsonb_to_recordset(${sql.json(rows)}) r(id uuid, citizen uuid, at timestamptz, place text)
     where not exists (select from contact c where c.citizen_id = r.citizen and c.at = r.at and c.source = 'list')
     returning id, citizen_id, at`;
-  await appendMany(
+  await append(
     a,
     born.map((row) => ({
       kind: 'contacts.seen',

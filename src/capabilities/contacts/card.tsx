@@ -31,17 +31,8 @@ export function ContactPanel({ citizen, places = [], onClose }: Props) {
   }));
   const { act, busy, problem } = useSending();
   const send = async () => {
-    const said =
-      draft.outcome === ''
-        ? ''
-        : t('Gemt: {name}, {outcome}.', {
-            name: citizen.name,
-            outcome: t(outcomes[draft.outcome]).toLowerCase(),
-          });
-    if (
-      !(await act({ path: `/api/citizens/${citizen.id}/contacts`, body: contactBody(draft), said }))
-    )
-      return;
+    const path = `/api/citizens/${citizen.id}/contacts`;
+    if (!(await act({ path, body: contactBody(draft), said: saidOf(draft, citizen) }))) return;
     clear();
     onClose();
   };
@@ -55,23 +46,12 @@ export function ContactPanel({ citizen, places = [], onClose }: Props) {
       busy={busy}
       problem={problem}
     >
-      <fieldset className="taps">
-        <legend>{t('Hvad blev det til?')}</legend>
-        {(Object.keys(outcomes) as Outcome[]).map((outcome) => (
-          <button
-            key={outcome}
-            type="button"
-            className="tap"
-            aria-pressed={draft.outcome === outcome}
-            onClick={() => {
-              change({ outcome });
-            }}
-          >
-            <strong>{t(outcomes[outcome])}</strong>
-            <span>{t(meanings[outcome])}</span>
-          </button>
-        ))}
-      </fieldset>
+      <OutcomeTaps
+        chosen={draft.outcome}
+        choose={(outcome) => {
+          change({ outcome });
+        }}
+      />
       <div>
         <TextField
           label={t('Hvor? (kan udelades)')}
@@ -116,6 +96,34 @@ export function ContactPanel({ citizen, places = [], onClose }: Props) {
   );
 }
 
+function OutcomeTaps({
+  chosen,
+  choose,
+}: {
+  chosen: Outcome | '';
+  choose: (outcome: Outcome) => void;
+}) {
+  return (
+    <fieldset className="taps">
+      <legend>{t('Hvad blev det til?')}</legend>
+      {(Object.keys(outcomes) as Outcome[]).map((outcome) => (
+        <button
+          key={outcome}
+          type="button"
+          className="tap"
+          aria-pressed={chosen === outcome}
+          onClick={() => {
+            choose(outcome);
+          }}
+        >
+          <strong>{t(outcomes[outcome])}</strong>
+          <span>{t(meanings[outcome])}</span>
+        </button>
+      ))}
+    </fieldset>
+  );
+}
+
 function QuickPlaces({
   places,
   chosen,
@@ -145,6 +153,11 @@ function QuickPlaces({
       ))}
     </div>
   );
+}
+
+function saidOf({ outcome }: Draft, { name }: Named): string {
+  if (outcome === '') return '';
+  return t('Gemt: {name}, {outcome}.', { name, outcome: t(outcomes[outcome]).toLowerCase() });
 }
 
 /** What is sent: empty fields are left out; the server refuses a missing outcome in words. */

@@ -21,7 +21,7 @@ export function selectContacts(sql: Tx, citizenId: string) {
     ContactRow[]
   >`select c.id, c.outcome, c.at, c.place, c.text, coalesce(w.name, 'listen') "by", c.recorded_at
     from contact c left join worker w on w.id = c.worker_id
-    where c.citizen_id = any ((select person_records(array[${citizenId}]::uuid[]))::uuid[]) order by c.at desc limit 400`;
+    where c.citizen_id in (select records_of(${citizenId})) order by c.at desc limit 400`;
 }
 
 export type ContactRow = {

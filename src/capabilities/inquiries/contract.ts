@@ -51,6 +51,37 @@ export const PassInquiry = closed({
 });
 export type PassInquiry = Static<typeof PassInquiry>;
 
+/** How somebody tried. */
+export const attemptHows = {
+  went: 'Tog derhen',
+  looked: 'Ledte',
+  rang: 'Ringede',
+  wrote: 'Skrev',
+} as const;
+export type AttemptHow = keyof typeof attemptHows;
+const AttemptHow = oneOf(Object.keys(attemptHows) as AttemptHow[]);
+
+/** What came of it. None of them ends an inquiry (P2): it stays open, with its owner and its due time. */
+export const attemptResults = {
+  'not-found': 'traf ikke borgeren',
+  'message-left': 'lagde besked',
+  met: 'mødte borgeren, intet ja endnu',
+  'not-now': 'borgeren vil ikke lige nu',
+} as const;
+export type AttemptResult = keyof typeof attemptResults;
+const AttemptResult = oneOf(Object.keys(attemptResults) as AttemptResult[]);
+
+/** We went, looked or rang, and there is no yes yet. How and with what result is demanded: `rules.ts` says so in Danish. */
+export const RecordAttempt = closed({
+  id: Type.Optional(Id),
+  how: Type.Optional(AttemptHow),
+  result: Type.Optional(AttemptResult),
+  words: Type.Optional(Prose),
+  /** When; now unless told. */
+  at: Type.Optional(Instant),
+});
+export type RecordAttempt = Static<typeof RecordAttempt>;
+
 /** Another party has accepted: who, by name, how and when. `rules.ts` says in Danish what is missing. */
 export const AcceptedBy = closed({
   party: Type.String({ maxLength: 300 }),
@@ -68,6 +99,24 @@ export type PlainAnswer = {
 };
 
 const Person = closed({ id: Id, name: Type.String() });
+
+/** One who has owned it: since when, until when, and what the one who passed it on wrote. */
+const Ownership = closed({
+  worker: Person,
+  from: Type.String(),
+  to: nullable(Type.String()),
+  note: nullable(Type.String()),
+  by: Type.String(),
+});
+
+const Attempt = closed({
+  id: Id,
+  how: AttemptHow,
+  result: AttemptResult,
+  words: nullable(Type.String()),
+  at: Type.String(),
+  by: Type.String(),
+});
 
 /** An inquiry as the list shows it. */
 export const Inquiry = closed({
@@ -90,10 +139,16 @@ export const Inquiry = closed({
   heardAt: Type.String(),
   dueAt: Type.String(),
   overdue: Type.Boolean(),
+  /** When it had been late for a day: from then on it waits for the managers too. */
+  raisedAt: nullable(Type.String()),
   recordedBy: Person,
   recordedAt: Type.String(),
   /** Who owns it now, or owned it when it was answered. */
   owner: Person,
+  /** Everybody who has owned it, first to last. */
+  owners: Type.Array(Ownership),
+  /** Every time somebody tried, first to last. */
+  attempts: Type.Array(Attempt),
   state: Type.Union([Type.Literal('open'), InquiryAnswer]),
   answered: nullable(
     closed({
@@ -115,17 +170,5 @@ export type Inquiry = Static<typeof Inquiry>;
 export const Inquiries = closed({ at: Type.String(), inquiries: Type.Array(Inquiry) });
 export type Inquiries = Static<typeof Inquiries>;
 
-/** One inquiry with everybody who has owned it. */
-export const InquiryPage = closed({
-  inquiry: Inquiry,
-  owners: Type.Array(
-    closed({
-      worker: Person,
-      from: Type.String(),
-      to: nullable(Type.String()),
-      note: nullable(Type.String()),
-      by: Type.String(),
-    }),
-  ),
-});
+export const InquiryPage = closed({ inquiry: Inquiry });
 export type InquiryPage = Static<typeof InquiryPage>;

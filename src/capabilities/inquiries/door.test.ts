@@ -1,58 +1,20 @@
 import postgres from 'postgres';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../../kernel/id.ts';
 import { handClock } from '../../server/clock.ts';
-import { capabilities } from '../../server/main.ts';
-import { openProgram } from '../../server/program.ts';
-import type { RunningProgram } from '../../server/program.ts';
-import { freshDatabase } from '../../../tests/server.ts';
-import { demoPassword } from '../../../tests/town.people.ts';
-import { foundTown } from '../../../tests/town.ts';
-import type { Town } from '../../../tests/town.ts';
+import { openTown, signedIn } from '../../../tests/hand.ts';
+import type { Hand, Opened } from '../../../tests/hand.ts';
+import type { Inquiry, InquiryPage } from './contract.ts';
 
 const clock = handClock(new Date('2026-11-20T09:00:00Z'));
-let database: Awaited<ReturnType<typeof freshDatabase>>;
-let running: RunningProgram;
-let town: Town;
-const workerId = (key: string) => town.workerIds[key] ?? '';
+let opened: Opened;
+const workerId = (key: string) => opened.town.workerIds[key] ?? '';
+const as = (username: string) => signedIn(opened.running, username, clock);
 
 beforeAll(async () => {
-  database = await freshDatabase(inject('ownerUrl'));
-  town = (await foundTown(database.ownerUrl, { end: clock.now() as Date, empty: true })) as Town;
-  running = await openProgram({
-    ownerUrl: database.ownerUrl,
-    clock,
-    log: (event, detail) => {
-      if (event !== 'request') console.error(event, detail);
-    },
-    capabilities,
-  });
+  opened = await openTown(clock);
 });
-afterAll(async () => {
-  await running.close();
-  await database.drop();
-});
-
-async function signedIn(username: string) {
-  const answer = await running.server.inject({
-    method: 'POST',
-    url: '/api/session',
-    payload: { username, password: demoPassword },
-  });
-  const cookies = { tovholder: answer.cookies[0]?.value ?? '' };
-  const headers = { 'x-csrf-token': answer.json<{ csrfToken: string }>().csrfToken };
-  return {
-    // The clock stands still by itself; a reading comes a second after whatever was done.
-    get: async (url: string) => {
-      clock.forward(1000);
-      return (await running.server.inject({ method: 'GET', url, cookies })).json();
-    },
-    post: (url: string, payload: object = {}) =>
-      running.server.inject({ method: 'POST', url, cookies, headers, payload }),
-  };
-}
-
-type Hand = Awaited<ReturnType<typeof signedIn>>;
+afterAll(() => opened.close());
 
 const worry = {
   kind: 'library',
@@ -67,13 +29,17 @@ async function record(hand: Hand, more: object = {}) {
   return answer.json<{ id: string }>().id;
 }
 
+async function open(hand: Hand, id: string): Promise<Inquiry> {
+  return (await hand.get<InquiryPage>(`/api/inquiries/${id}`)).inquiry;
+}
+
 describe('the door', () => {
   it('turns a yes into citizen, enrolment and tovholder at one instant, or into nothing', async () => {
-    const bo = await signedIn('bo');
+    const bo = await as('bo');
     const id = await record(bo);
     const enrolment = {
       citizen: { aliases: ['Avismanden'] },
-      teamId: town.teamIds['havnen'],
+      teamId: opened.town.teamIds['havnen'],
       responsibleWorkerId: workerId('dines'),
       yes: { how: 'spoken', toWorkerId: workerId('bo'), note: 'Ja, kom bare igen' },
     };
@@ -85,18 +51,19 @@ describe('the door', () => {
     expect((await answer({ responsibleWorkerId: newId() })).json()).toMatchObject({
       field: 'responsibleWorkerId',
     });
-    expect((await bo.get('/api/citizens?search=avismanden')).citizens).toEqual([]);
+    const found = await bo.get<{ citizens: unknown[] }>('/api/citizens?search=avismanden');
+    expect(found.citizens).toEqual([]);
     expect((await answer({ yes: { how: 'not-confirmed' } })).json()).toMatchObject({
       field: 'enrolment.yes',
     });
     const yes = await answer({});
     expect(yes.statusCode, yes.body).toBe(200);
-    const { citizenId } = yes.json();
+    const { citizenId } = yes.json<{ citizenId: string }>();
     expect(await bo.get(`/api/citizens/${citizenId}/responsibility`)).toMatchObject({
       worker: { name: 'Dines Krogh' },
     });
-    const anna = await signedIn('anna');
-    expect((await anna.get(`/api/inquiries/${id}`)).inquiry).toMatchObject({
+    const anna = await as('anna');
+    expect(await open(anna, id)).toMatchObject({
       state: 'citizen-said-yes',
       citizen: { id: citizenId },
     });
@@ -109,43 +76,46 @@ describe('the door', () => {
   });
 
   it('lets the owner see a known citizen for exactly as long as the inquiry is theirs', async () => {
-    const [sara, jonas, lise] = (await Promise.all(['sara', 'jonas', 'lise'].map(signedIn))) as [
-      Hand,
-      Hand,
-      Hand,
-    ];
-    const citizen = (
-      await sara.post('/api/citizens', { givenName: 'Vera', familyName: 'Prøve' })
-    ).json();
+    const [sara, jonas, lise] = [await as('sara'), await as('jonas'), await as('lise')];
+    const made = await sara.post('/api/citizens', { givenName: 'Vera', familyName: 'Prøve' });
+    const citizenId = made.json<{ id: string }>().id;
     const may = async (hand: Hand) =>
-      (await hand.get(`/api/citizens/${citizen.id}`)).status !== 404;
-    const id = await record(sara, { citizenId: citizen.id, ownerId: workerId('jonas') });
+      (await hand.get<{ status?: number }>(`/api/citizens/${citizenId}`)).status !== 404;
+    const id = await record(sara, { citizenId, ownerId: workerId('jonas') });
     expect([await may(jonas), await may(lise)]).toEqual([true, false]);
     const passed = await jonas.post(`/api/inquiries/${id}/pass`, { toWorkerId: workerId('lise') });
     expect(passed.statusCode, passed.body).toBe(200);
     expect([await may(jonas), await may(lise)]).toEqual([false, true]);
+    const page = await lise.get<{ timeline: { kind: string; text: string }[] }>(
+      `/api/citizens/${citizenId}`,
+    );
+    expect(page.timeline).toContainEqual(
+      expect.objectContaining({
+        kind: 'inquiry',
+        text: 'En henvendelse kom ind (Gerda på biblioteket, bibliotek): “Han har ikke spist i dagevis.” Den er stadig åben.',
+      }),
+    );
     const done = await lise.post(`/api/inquiries/${id}/answer`, {
       answer: 'worry-answered',
       words: 'Talte med hendes søster.',
     });
     expect(done.statusCode, done.body).toBe(200);
     expect([await may(jonas), await may(lise)]).toEqual([false, false]);
-    expect(
-      (await jonas.post('/api/inquiries', { ...worry, citizenId: citizen.id })).statusCode,
-    ).toBe(404);
+    const blind = await jonas.post('/api/inquiries', { ...worry, citizenId });
+    expect(blind.statusCode).toBe(404);
   });
 
   it('keeps a worker who owns an open inquiry employed', async () => {
-    const id = await record(await signedIn('omar'));
-    const owner = postgres(database.ownerUrl, { max: 1 });
-    const leave = owner`update employment set period = tstzrange(lower(period), ${clock.now() as Date}) where worker_id = ${workerId('omar')}`;
+    const id = await record(await as('omar'));
+    const owner = postgres(opened.ownerUrl, { max: 1 });
+    const leave = owner`update employment set period = tstzrange(lower(period), ${clock.now()}) where worker_id = ${workerId('omar')}`;
     await expect(leave).rejects.toMatchObject({ constraint_name: 'inquiry_owner_is_employed' });
     await owner.end();
     expect(id).toBeTruthy();
   });
 
   it('lets one of two simultaneous acts win', async () => {
-    const anna = await signedIn('anna');
+    const anna = await as('anna');
     const id = await record(anna);
     const answers = await Promise.all(
       ['bo', 'camilla', 'dines'].map((key) =>
@@ -159,7 +129,70 @@ describe('the door', () => {
       [1, 2].map(() => anna.post('/api/inquiries', { ...worry, id: same })),
     );
     expect(twice.map((one) => one.statusCode).filter((code) => code >= 500)).toEqual([]);
-    const { owners } = await anna.get(`/api/inquiries/${same}`);
-    expect(owners).toHaveLength(1);
+    expect((await open(anna, same)).owners).toHaveLength(1);
+  });
+});
+
+describe('an attempt', () => {
+  it('is a line with when, how and result, told by whoever tried, and closes nothing', async () => {
+    const [anna, bo, camilla] = [await as('anna'), await as('bo'), await as('camilla')];
+    const id = await record(anna, { ownerId: workerId('bo') });
+    const path = `/api/inquiries/${id}/attempts`;
+    const at = new Date(clock.now().getTime() - 3_600_000).toISOString();
+    const first = await bo.post(path, { how: 'went', result: 'not-found', at });
+    expect(first.statusCode, first.body).toBe(201);
+    // Anna recorded it and does not own it: that she tried is told all the same.
+    const second = { id: newId(), how: 'rang', result: 'not-now', words: 'Tog telefonen.' };
+    expect((await anna.post(path, second)).statusCode).toBe(201);
+    expect((await anna.post(path, second)).statusCode).toBe(201);
+    expect(await open(bo, id)).toMatchObject({
+      state: 'open',
+      owner: { name: 'Bo Rask' },
+      attempts: [
+        { at, how: 'went', result: 'not-found', words: null, by: 'Bo Rask' },
+        { how: 'rang', result: 'not-now', words: 'Tog telefonen.', by: 'Anna Lindhardt' },
+      ],
+    });
+    expect((await camilla.post(path, second)).statusCode).toBe(404);
+    const ahead = new Date(clock.now().getTime() + 10_800_000).toISOString();
+    expect((await bo.post(path, { how: 'went', result: 'met', at: ahead })).json()).toMatchObject({
+      field: 'at',
+    });
+    expect((await bo.post(path, { how: 'went', result: 'closed' })).statusCode).toBe(422);
+    await bo.post(`/api/inquiries/${id}/answer`, { answer: 'worry-answered', words: 'Han er ok.' });
+    expect((await bo.post(path, { how: 'went', result: 'met' })).json()).toMatchObject({
+      code: 'inquiry-answered',
+    });
+  });
+});
+
+describe('what was said about a known citizen', () => {
+  it('is in the log with who read it and why, once an hour, also without a basis of their own', async () => {
+    const owner = postgres(opened.ownerUrl, { max: 1 });
+    const [sara, jonas] = [await as('sara'), await as('jonas')];
+    const made = await sara.post('/api/citizens', { givenName: 'Inger', familyName: 'Prøve' });
+    const citizenId = made.json<{ id: string }>().id;
+    const id = await record(sara, { citizenId, ownerId: workerId('jonas') });
+    const readers = async () => {
+      const rows = await owner<{ name: string; reason: string | null }[]>`
+        select w.name, b.reason from reading r join worker w on w.id = r.worker_id
+          left join access_basis b on b.id = r.basis_id where r.inquiry_id = ${id} order by r.at`;
+      return rows.map((row) => [row.name.split(' ')[0], row.reason]);
+    };
+    await jonas.get('/api/inquiries');
+    await jonas.get('/api/inquiries');
+    expect(await readers()).toEqual([['Jonas', 'inquiry']]);
+    clock.forward(3_600_000);
+    await open(await as('jonas'), id);
+    expect(await readers()).toHaveLength(2);
+    // Lise has the duty: she sees the words without a basis, and the inquiry itself is the reason.
+    await owner`update duty set period = tstzrange(lower(period), ${clock.now()}) where upper_inf(period)`;
+    await owner`insert into duty select uuidv7(), unit_id, ${workerId('lise')}, phone, tstzrange(${clock.now()}, null), recorded_by, ${clock.now()} from duty limit 1`;
+    expect(await open(await as('lise'), id)).toMatchObject({ citizen: null });
+    expect((await readers()).at(-1)).toEqual(['Lise', null]);
+    // Whoever sees nothing leaves no trace of having read.
+    await (await as('camilla')).get('/api/inquiries');
+    expect(await readers()).toHaveLength(3);
+    await owner.end();
   });
 });

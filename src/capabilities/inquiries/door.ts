@@ -4,7 +4,7 @@ import { act } from '../../server/access.ts';
 import type { Act, Asker, Program } from '../../server/access.ts';
 import { append } from '../../server/journal.ts';
 import { mustSee } from '../citizens/door.ts';
-import type { InquiryAnswer, PassInquiry, PlainAnswer, RecordInquiry } from './contract.ts';
+import type { PassInquiry, PlainAnswer, RecordInquiry } from './contract.ts';
 import {
   dueAfterMs,
   whyNotDue,
@@ -13,6 +13,7 @@ import {
   whyNotPlain,
   whyNotStep,
 } from './rules.ts';
+import type { InquiryStep } from './rules.ts';
 import {
   citizensOfInquiry,
   closeInquiry,
@@ -22,7 +23,7 @@ import {
   insertNextOwner,
   lockInquiry,
 } from './store.ts';
-import type { Answered, InquiryStanding } from './store.ts';
+import type { Answered, InquiryStanding, NewInquiry } from './store.ts';
 
 const trimmed = (text: string | undefined) => text?.trim() || null;
 
@@ -34,51 +35,54 @@ export function recordInquiry(program: Program, asker: Asker, command: RecordInq
   const id = command.id ?? newId();
   const citizens = command.citizenId === undefined ? [] : [command.citizenId];
   return act(program, asker, { name: 'inquiries.record', id, citizens }, async (a) => {
-    const unitId = a.me.unitId;
-    if (unitId === null)
-      throw new Refusal(
-        'no-unit',
-        'Du er ikke medlem af en enhed. Bed lederen om at tilføje dig.',
-        { status: 403 },
-      );
     if (command.citizenId !== undefined) await mustSee(a, command.citizenId);
-    const said = trimmed(command.said);
-    const about = trimmed(command.about);
-    if (about === null && command.citizenId === undefined) {
-      throw invalid(
-        'about',
-        'Skriv, hvem det handler om, eller vælg borgeren. En beskrivelse er nok.',
-      );
-    }
-    if (said === null) throw invalid('said', 'Skriv, hvad der blev sagt, med deres ord.');
-    const ownerId = command.ownerId ?? a.me.workerId;
-    const times = readTimes(command, a.now);
-    const refusal = times.refusal ?? whyNotOwner(await findOwner(a.sql, ownerId), 'ownerId');
-    if (refusal) throw refusal;
-    await insertInquiry(a, {
-      id,
-      unitId,
-      kind: command.kind,
-      worriedName: trimmed(command.worriedName),
-      worriedPhone: trimmed(command.worriedPhone),
-      about: about ?? '',
-      citizenId: command.citizenId ?? null,
-      place: trimmed(command.place),
-      said,
-      heardAt: times.heardAt,
-      dueAt: times.dueAt,
-      ownerId,
-    });
+    const inquiry = await readWorry(a, id, command);
+    await insertInquiry(a, inquiry);
+    const { unitId, ownerId } = inquiry;
     await append(a, [
       {
         kind: 'inquiries.recorded',
         unitId,
-        ...citizenIn(command.citizenId),
+        ...citizenIn(inquiry.citizenId),
         data: { inquiryId: id, ownerId },
       },
     ]);
     return { id };
   });
+}
+
+/** The worry as it is kept, or why it cannot be. */
+async function readWorry(a: Act, id: string, command: RecordInquiry): Promise<NewInquiry> {
+  const { unitId } = a.me;
+  if (unitId === null)
+    throw new Refusal('no-unit', 'Du er ikke medlem af en enhed. Bed lederen om at tilføje dig.', {
+      status: 403,
+    });
+  const { said, about } = readWords(command);
+  const ownerId = command.ownerId ?? a.me.workerId;
+  const { refusal, heardAt, dueAt } = readTimes(command, a.now);
+  const why = refusal ?? whyNotOwner(await findOwner(a.sql, ownerId), 'ownerId');
+  if (why) throw why;
+  return {
+    ...{ id, unitId, said, about, ownerId, heardAt, dueAt, kind: command.kind },
+    worriedName: trimmed(command.worriedName),
+    worriedPhone: trimmed(command.worriedPhone),
+    citizenId: command.citizenId ?? null,
+    place: trimmed(command.place),
+  };
+}
+
+function readWords(command: RecordInquiry) {
+  const said = trimmed(command.said);
+  const about = trimmed(command.about);
+  if (about === null && command.citizenId === undefined) {
+    throw invalid(
+      'about',
+      'Skriv, hvem det handler om, eller vælg borgeren. En beskrivelse er nok.',
+    );
+  }
+  if (said === null) throw invalid('said', 'Skriv, hvad der blev sagt, med deres ord.');
+  return { said, about: about ?? '' };
 }
 
 function readTimes(command: RecordInquiry, now: string) {
@@ -93,8 +97,8 @@ function readTimes(command: RecordInquiry, now: string) {
 }
 
 /** The citizen of a fact, where there is one to name. */
-function citizenIn(citizenId: string | null | undefined) {
-  return citizenId == null ? {} : { citizenId };
+export function citizenIn(citizenId: string | null) {
+  return citizenId === null ? {} : { citizenId };
 }
 
 /** An inquiry under its lock: the act at its one instant, and how it stands. */
@@ -108,7 +112,7 @@ export type InquiryAct = { a: Act; standing: InquiryStanding };
 export async function beginInquiryAct(
   a: Act,
   id: string,
-  step: 'pass' | InquiryAnswer,
+  step: InquiryStep,
   virtualNow: Date | null,
 ): Promise<InquiryAct> {
   const now = await lockInquiry(a, id, virtualNow);
@@ -209,4 +213,5 @@ export async function answerInAct({ a, standing }: InquiryAct, answered: Answere
   await closeInquiry(a, standing.id, answered);
 }
 
+export { logReadings, selectInquiries, selectWorries, tellWorries } from './list.store.ts';
 export { citizensOfInquiry } from './store.ts';

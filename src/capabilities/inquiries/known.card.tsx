@@ -12,18 +12,15 @@ type Props = { typed: string; onChoose: (citizen: CitizenLine) => void };
 export function LikelyCitizens({ typed, onChoose }: Props) {
   const settled = useSettled(typed.trim(), 200);
   const { data } = useQuery({
-    ...reading<{ citizens: CitizenLine[]; kept?: string | null }>(
+    ...reading<{ citizens: CitizenLine[] }>(
       `/api/citizens?search=${encodeURIComponent(settled.slice(0, 100))}`,
     ),
     enabled: settled.length > 2,
     placeholderData: keepPreviousData,
   });
   const likely = settled.length > 2 ? (data?.citizens ?? []).slice(0, 4) : [];
-  // Somebody I may not see could be the same: whom to ask, and nothing more.
-  const kept = settled.length > 2 ? (data?.kept ?? null) : null;
   return (
     <div className="likely" aria-live="polite">
-      {kept !== null && <p className="hint">{kept}</p>}
       {likely.length > 0 && <p className="hint">{t('Er det en, vi kender?')}</p>}
       {likely.map((citizen) => (
         <Button

@@ -5,6 +5,7 @@ import { Time } from '../../web/time.tsx';
 import { identityWords } from '../citizens/card.tsx';
 import { inquiryAnswers, inquiryKinds } from './contract.ts';
 import type { Inquiry } from './contract.ts';
+import { History } from './history.card.tsx';
 
 /** Whom it is about, as every panel shows it. */
 export function aboutWords({ citizen, about }: Inquiry): string {
@@ -19,7 +20,7 @@ function moreAbout(citizen: NonNullable<Inquiry['citizen']>): string {
   return identityWords(citizen).split(' · ').slice(1).join(' · ');
 }
 
-export type InquiryAct = 'answer' | 'pass';
+export type InquiryAct = 'answer' | 'try' | 'pass';
 
 /** One inquiry: about whom, what was said, who owns the answer and until when. */
 export function InquiryItem({
@@ -30,9 +31,10 @@ export function InquiryItem({
   onAct: (act: InquiryAct) => void;
 }) {
   const { citizen, about } = inquiry;
-  const heading = `inquiry-${inquiry.id}`;
+  const place = `inquiry-${inquiry.id}`;
+  const heading = `${place}-about`;
   return (
-    <article className="box inquiry" aria-labelledby={heading}>
+    <article id={place} className="box inquiry" aria-labelledby={heading} tabIndex={-1}>
       <h3 id={heading}>
         {citizen === null ? (
           aboutWords(inquiry)
@@ -53,30 +55,35 @@ export function InquiryItem({
       ) : (
         <AnswerLine inquiry={inquiry} />
       )}
-      {inquiry.mayAct && (
-        <div className="buttons">
-          <Button
-            type="button"
-            size="small"
-            onClick={() => {
-              onAct('answer');
-            }}
-          >
-            {t('Besvar')}
-          </Button>
-          <Button
-            type="button"
-            size="small"
-            variant="secondary"
-            onClick={() => {
-              onAct('pass');
-            }}
-          >
-            {t('Giv videre')}
-          </Button>
-        </div>
-      )}
+      <History inquiry={inquiry} />
+      {inquiry.state === 'open' && <Acts inquiry={inquiry} onAct={onAct} />}
     </article>
+  );
+}
+
+/** What I may do: who owns it answers and passes it on, whoever sees it may tell that they tried. */
+function Acts({ inquiry, onAct }: { inquiry: Inquiry; onAct: (act: InquiryAct) => void }) {
+  const acts: [InquiryAct, string][] = [
+    ...(inquiry.mayAct ? [['answer', t('Besvar')] as [InquiryAct, string]] : []),
+    ['try', t('Skriv forsøg')],
+    ...(inquiry.mayAct ? [['pass', t('Giv videre')] as [InquiryAct, string]] : []),
+  ];
+  return (
+    <div className="buttons">
+      {acts.map(([act, words]) => (
+        <Button
+          key={act}
+          type="button"
+          size="small"
+          variant={act === 'answer' ? 'primary' : 'secondary'}
+          onClick={() => {
+            onAct(act);
+          }}
+        >
+          {words}
+        </Button>
+      ))}
+    </div>
   );
 }
 
@@ -105,7 +112,7 @@ function WorriedLine({ inquiry: { kind, worried, place, heardAt } }: { inquiry: 
   );
 }
 
-function OwnerLine({ inquiry: { overdue, dueAt, owner, mine } }: { inquiry: Inquiry }) {
+function OwnerLine({ inquiry: { overdue, dueAt, owner, mine, raisedAt } }: { inquiry: Inquiry }) {
   return (
     <p>
       {overdue ? (
@@ -119,6 +126,12 @@ function OwnerLine({ inquiry: { overdue, dueAt, owner, mine } }: { inquiry: Inqu
       )}
       {' · '}
       {mine ? t('du ejer den') : t('ejer: {name}', { name: owner.name })}
+      {raisedAt !== null && (
+        <>
+          {' · '}
+          {t('også lederens siden')} <Time at={raisedAt} />
+        </>
+      )}
     </p>
   );
 }
@@ -130,6 +143,12 @@ function AnswerLine({ inquiry: { state, answered, owner } }: { inquiry: Inquiry 
     <p>
       <strong>{t(inquiryAnswers[state])}</strong>
       {accepted !== '' && `: ${accepted}`}
+      {answered.acceptedAt !== null && answered.acceptedAt !== answered.at && (
+        <>
+          {', '}
+          <Time at={answered.acceptedAt} />
+        </>
+      )}
       {answered.words !== null && `: ${answered.words}`}{' '}
       <span className="subtle">
         · {answered.by.name || owner.name}, <Time at={answered.at} />

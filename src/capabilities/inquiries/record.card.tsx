@@ -6,6 +6,7 @@ import { t } from '../../web/language.ts';
 import { fieldError, Panel } from '../../web/panel.tsx';
 import { useSending } from '../../web/sending.ts';
 import { useMe } from '../../web/session.tsx';
+import { WhenField } from '../../web/when.tsx';
 import { identityWords } from '../citizens/card.tsx';
 import { WorkerChoice } from '../organisations/card.tsx';
 import { inquiryKinds } from './contract.ts';
@@ -22,6 +23,7 @@ type Draft = {
   citizenWords: string;
   place: string;
   said: string;
+  heardAt: string;
   ownerId: string;
   dueHours: number;
 };
@@ -49,6 +51,7 @@ export function RecordPanel({ onClose }: { onClose: () => void }) {
     citizenWords: '',
     place: '',
     said: '',
+    heardAt: '',
     ownerId: me.worker.id,
     dueHours: 24,
   }));
@@ -92,7 +95,7 @@ export function RecordPanel({ onClose }: { onClose: () => void }) {
           change({ ownerId });
         }}
       />
-      <fieldset className="taps">
+      <fieldset className="choice">
         <legend>{t('Svar senest')}</legend>
         <div className="quick">
           {dueChoices.map(([hours, words]) => (
@@ -203,6 +206,16 @@ function WorriedFields({ draft, change, problem }: FieldsProps) {
           change({ worriedPhone: event.target.value });
         }}
       />
+      <WhenField
+        label={t('Hvornår blev det sagt?')}
+        description={t('Nu, hvis du ikke skriver andet.')}
+        type="datetime-local"
+        value={draft.heardAt}
+        error={fieldError(problem, 'heardAt')}
+        onChange={(heardAt) => {
+          change({ heardAt });
+        }}
+      />
     </>
   );
 }
@@ -220,6 +233,7 @@ function worry(draft: Draft): RecordInquiry {
     ...told('worriedPhone'),
     ...told('about'),
     ...told('place'),
+    ...(draft.heardAt !== '' && { heardAt: new Date(draft.heardAt).toISOString() }),
     ...(draft.citizenId !== '' && { citizenId: draft.citizenId }),
     ...(draft.ownerId !== '' && { ownerId: draft.ownerId }),
     dueAt: new Date(Date.now() + draft.dueHours * 3_600_000).toISOString(),

@@ -4,16 +4,17 @@ import { read } from '../../server/access.ts';
 import type { Identity, Program } from '../../server/access.ts';
 import { asker } from '../../server/http.ts';
 import type { Server } from '../../server/http.ts';
-import { Inquiries, InquiryPage, PassInquiry, RecordInquiry } from './contract.ts';
+import { recordAttempt } from './attempt.door.ts';
+import { Inquiries, InquiryPage, PassInquiry, RecordAttempt, RecordInquiry } from './contract.ts';
 import { passInquiry, recordInquiry } from './door.ts';
-import { selectInquiries, selectOwners, toInquiry } from './store.ts';
+import { logReadings, selectInquiries, toInquiry } from './list.store.ts';
 
 const ById = closed({ id: Id });
 const Which = closed({
   scope: Type.Optional(Type.Union([Type.Literal('mine'), Type.Literal('all')])),
 });
 
-/** The door: record a worry, read who owns what, pass it on. The answer may enrol: see `responsibility`. */
+/** The door: record a worry, tell of attempts, read who owns what, pass it on. The answer may enrol: see `responsibility`. */
 export function inquiryRoutes(server: Server, program: Program) {
   server.post(
     '/api/inquiries',
@@ -24,6 +25,29 @@ export function inquiryRoutes(server: Server, program: Program) {
     async (request, reply) =>
       reply.status(201).send(await recordInquiry(program, asker(request), request.body)),
   );
+  server.post(
+    '/api/inquiries/:id/pass',
+    {
+      config: { act: 'inquiries.pass', access: 'member' },
+      schema: { params: ById, body: PassInquiry, response: { 200: ById } },
+    },
+    (request) => passInquiry(program, asker(request), request.params.id, request.body),
+  );
+  server.post(
+    '/api/inquiries/:id/attempts',
+    {
+      config: { act: 'inquiries.try', access: 'member' },
+      schema: { params: ById, body: RecordAttempt, response: { 201: ById } },
+    },
+    async (request, reply) =>
+      reply
+        .status(201)
+        .send(await recordAttempt(program, asker(request), request.params.id, request.body)),
+  );
+  readings(server, program);
+}
+
+function readings(server: Server, program: Program) {
   server.get(
     '/api/inquiries',
     {
@@ -34,6 +58,7 @@ export function inquiryRoutes(server: Server, program: Program) {
       const { scope = 'all' } = request.query;
       const { me, rows } = await read(program, asker(request), (sql) => [
         selectInquiries(sql, { scope }),
+        logReadings(sql, { scope }),
       ]);
       return { at: me.instant, inquiries: rows[0].map((row) => toInquiry(row, reader(me))) };
     },
@@ -48,20 +73,12 @@ export function inquiryRoutes(server: Server, program: Program) {
       const { id } = request.params;
       const { me, rows } = await read(program, asker(request), (sql) => [
         selectInquiries(sql, { id }),
-        selectOwners(sql, id),
+        logReadings(sql, { id }),
       ]);
       const [row] = rows[0];
       if (!row) throw notFound();
-      return { inquiry: toInquiry(row, reader(me)), owners: rows[1] };
+      return { inquiry: toInquiry(row, reader(me)) };
     },
-  );
-  server.post(
-    '/api/inquiries/:id/pass',
-    {
-      config: { act: 'inquiries.pass', access: 'member' },
-      schema: { params: ById, body: PassInquiry, response: { 200: ById } },
-    },
-    (request) => passInquiry(program, asker(request), request.params.id, request.body),
   );
 }
 

@@ -4,6 +4,8 @@ import type { InquiryAnswer } from './contract.ts';
 import {
   inquirySteps,
   isOverdue,
+  readAttempt,
+  sayWorry,
   whyNotDue,
   whyNotOwner,
   whyNotPast,
@@ -18,13 +20,13 @@ const answers = Object.keys(inquiryAnswers) as InquiryAnswer[];
 
 describe('the states of an inquiry', () => {
   it('ends in exactly three ways, none of them a no-show (P2), and never comes back', () => {
-    expect(Object.keys(inquirySteps.open)).toEqual(['pass', ...answers]);
+    expect(Object.keys(inquirySteps.open)).toEqual(['pass', 'try', ...answers]);
     for (const answer of answers) {
       expect(inquirySteps[answer]).toEqual({});
       expect(whyNotStep({ state: answer, ownerId: 'a' }, 'pass', owner)?.code).toBe(
         'inquiry-answered',
       );
-      for (const again of answers) {
+      for (const again of ['try', ...answers] as const) {
         expect(whyNotStep({ state: answer, ownerId: 'a' }, again, owner)?.code).toBe(
           'inquiry-answered',
         );
@@ -42,6 +44,18 @@ describe('the states of an inquiry', () => {
         promise: 'P8',
       });
     }
+  });
+});
+
+describe('that somebody tried', () => {
+  it('is told by whoever sees the inquiry, and leaves it open', () => {
+    expect(inquirySteps.open.try).toBe('open');
+    expect(whyNotStep(open, 'try', colleague)).toBeUndefined();
+  });
+  it('demands how and with what result', () => {
+    expect(readAttempt({ result: 'met' })).toMatchObject({ field: 'how' });
+    expect(readAttempt({ how: 'went' })).toMatchObject({ field: 'result' });
+    expect(readAttempt({ how: 'went', result: 'met' })).toEqual({ how: 'went', result: 'met' });
   });
 });
 
@@ -87,5 +101,17 @@ describe('who and when', () => {
   it('refuses what has not happened yet, with leeway for a phone whose clock is ahead', () => {
     expect(whyNotPast(3_600_000, 0, 'heardAt')).toBeUndefined();
     expect(whyNotPast(3 * 3_600_000, 0, 'heardAt')?.field).toBe('heardAt');
+  });
+});
+
+describe('a worry on the timeline', () => {
+  it('says who was worried, what they said, and whether it is answered', () => {
+    const worry = { kind: 'neighbour', worriedName: 'Egon', said: 'Han fryser.' } as const;
+    expect(sayWorry({ ...worry, answer: null })).toBe(
+      'En henvendelse kom ind (Egon, nabo): “Han fryser.” Den er stadig åben.',
+    );
+    expect(sayWorry({ ...worry, worriedName: null, answer: 'worry-answered' })).toBe(
+      'En henvendelse kom ind (nabo): “Han fryser.” Bekymringen er besvaret.',
+    );
   });
 });

@@ -1,5 +1,13 @@
 import { invalid, Refusal } from '../../kernel/refusal.ts';
-import type { InquiryAnswer, PlainAnswer } from './contract.ts';
+import { inquiryAnswers, inquiryKinds } from './contract.ts';
+import type {
+  AttemptHow,
+  AttemptResult,
+  InquiryAnswer,
+  InquiryKind,
+  PlainAnswer,
+  RecordAttempt,
+} from './contract.ts';
 
 const hourMs = 3_600_000;
 
@@ -9,21 +17,28 @@ const clockLeewayMs = 2 * hourMs;
 /** How long a worry waits for its answer, unless another time is agreed. */
 export const dueAfterMs = 24 * hourMs;
 
+/** An inquiry that is late by this much waits for the managers too. */
+export const raiseAfterMs = 24 * hourMs;
+
 /** The farthest a due time can be agreed when the inquiry is recorded. */
-export const dueAtMostMs = 7 * 24 * hourMs;
+const dueAtMostMs = 7 * 24 * hourMs;
 
 export type InquiryState = 'open' | InquiryAnswer;
 
+/** What can be done with an inquiry: pass it on, tell of an attempt, or one of the three answers. */
+export type InquiryStep = 'pass' | 'try' | InquiryAnswer;
+
 /**
- * The states, and what leads from each: an open inquiry is passed on as often as needed and ends in exactly one of
- * three ways (P8). There is no way out for a person who was not found (P2), and none back from an answer.
+ * The states, and what leads from each: an open inquiry is passed on and tried as often as needed and ends in exactly
+ * one of three ways (P8). There is no way out for a person who was not found (P2), and none back from an answer.
  */
 export const inquirySteps: Record<
   InquiryState,
-  Readonly<Partial<Record<'pass' | InquiryAnswer, InquiryState>>>
+  Readonly<Partial<Record<InquiryStep, InquiryState>>>
 > = {
   open: {
     pass: 'open',
+    try: 'open',
     'citizen-said-yes': 'citizen-said-yes',
     'accepted-elsewhere': 'accepted-elsewhere',
     'worry-answered': 'worry-answered',
@@ -43,12 +58,11 @@ export function mayAct(standing: Standing, actor: Actor): boolean {
 }
 
 /**
- * Why this step cannot be taken now.
- * @param step pass it on, or one of the three answers.
+ * Why this step cannot be taken now. Whoever sees the inquiry may tell that they tried; the rest is for who owns it.
  */
 export function whyNotStep(
   standing: Standing,
-  step: 'pass' | InquiryAnswer,
+  step: InquiryStep,
   actor: Actor,
 ): Refusal | undefined {
   if (inquirySteps[standing.state][step] === undefined) {
@@ -60,7 +74,7 @@ export function whyNotStep(
       },
     );
   }
-  if (!mayAct(standing, actor)) {
+  if (step !== 'try' && !mayAct(standing, actor)) {
     return new Refusal(
       'not-owner',
       'Henvendelsen har en anden ejer. Bed ejeren, vagten eller lederen om at give den til dig.',
@@ -131,7 +145,33 @@ export function whyNotPlain({ answer, words, acceptedBy }: PlainAnswer): Refusal
       );
 }
 
+/** What an attempt tells: how we tried and what came of it. */
+export type Told = { how: AttemptHow; result: AttemptResult };
+
+/** What was told of an attempt, or what is missing. */
+export function readAttempt({ how, result }: RecordAttempt): Told | Refusal {
+  if (how === undefined)
+    return invalid('how', 'Vælg, hvad I gjorde: tog derhen, ledte, ringede eller skrev.');
+  if (result === undefined) return invalid('result', 'Vælg, hvad der kom ud af det.');
+  return { how, result };
+}
+
 /** Whether the answer is late: from the due time on. Instants as ISO text. */
 export function isOverdue(state: InquiryState, dueAt: string, now: string): boolean {
   return state === 'open' && Date.parse(dueAt) <= Date.parse(now);
+}
+
+/** A worry as a citizen's timeline tells of it. */
+export type Worry = {
+  kind: InquiryKind;
+  worriedName: string | null;
+  said: string;
+  answer: InquiryAnswer | null;
+};
+
+/** Who was worried, what they said, and how it was answered. */
+export function sayWorry({ kind, worriedName, said, answer }: Worry): string {
+  const who = [worriedName, inquiryKinds[kind]].filter(Boolean).join(', ');
+  const outcome = answer === null ? 'Den er stadig åben' : inquiryAnswers[answer];
+  return `En henvendelse kom ind (${who}): “${said}” ${outcome}.`;
 }

@@ -17,7 +17,7 @@ const workerId = (key: string) => town.workerIds[key] ?? '';
 
 beforeAll(async () => {
   database = await freshDatabase(inject('ownerUrl'));
-  town = (await foundTown(database.ownerUrl, { end: clock.now() as Date, few: true })) as Town;
+  town = (await foundTown(database.ownerUrl, { end: clock.now(), few: true })) as Town;
   program = { app: openPool(database.ownerUrl, 'tovholder_app', 2), clock };
   clock.forward(60_000);
   await createCitizen(program, { workerId: workerId('sara') }, { givenName: 'Ukendt af Anna' });
@@ -48,10 +48,10 @@ describe.each(['tovholder_app', 'tovholder_owner'] as const)(
     /** One transaction as Anna, at the inquiry's next instant, under its lock. */
     const attack = (statements: (tx: postgres.TransactionSql, now: Date) => Promise<unknown>) =>
       sql.begin(async (tx) => {
-        await tx`select set_worker_identity(${workerId('anna')}, ${clock.now() as Date})`;
+        await tx`select set_worker_identity(${workerId('anna')}, ${clock.now()})`;
         const [row] = await tx<
           { at: Date }[]
-        >`select begin_inquiry_act(${id}, '{}', ${clock.now() as Date}) at`;
+        >`select begin_inquiry_act(${id}, '{}', ${clock.now()}) at`;
         await statements(tx, row?.at as Date);
         await tx`set constraints all immediate`;
       });
@@ -66,6 +66,13 @@ describe.each(['tovholder_app', 'tovholder_owner'] as const)(
       tx`update inquiry set period = tstzrange(lower(period), app_now()) ${set} where id = ${id}`;
     const later = (at: Date) => new Date(at.getTime() + 1000);
     const by = () => workerId('anna');
+
+    const tried = (
+      tx: postgres.TransactionSql,
+      of: string,
+      at: postgres.PendingQuery<postgres.Row[]>,
+    ) => tx`insert into inquiry_attempt
+    values (uuidv7(), ${of}, 'went', 'not-found', null, ${at}, ${by()}, app_now())`;
 
     const attacks: Record<string, (tx: postgres.TransactionSql, now: Date) => Promise<unknown>> = {
       'two owners at once': (tx, now) => newOwner(tx, tx`tstzrange(${now}, null)`),
@@ -122,6 +129,30 @@ describe.each(['tovholder_app', 'tovholder_owner'] as const)(
       'a later due time': (tx) =>
         tx`update inquiry set due_at = due_at + interval '1 day' where id = ${id}`,
       'other words': (tx) => tx`update inquiry set said = 'ingenting' where id = ${id}`,
+      'an attempt that lies ahead': (tx) => tried(tx, id, tx`app_now() + interval '1 hour'`),
+      'an attempt whose result closes': (tx) => tx`insert into inquiry_attempt
+        values (uuidv7(), ${id}, 'went', 'closed', null, app_now(), ${by()}, app_now())`,
+      'an attempt at an answered inquiry': async (tx, now) => {
+        await ends(tx, tx`, answer = 'worry-answered', answered_by = ${by()}, answer_words = 'x'`);
+        await ownerEnds(tx, now);
+        await tried(tx, id, tx`app_now()`);
+      },
+      'an attempt without the lock': async (tx, now) => {
+        await tx`select set_worker_identity(${by()}, ${later(now)})`;
+        await tried(tx, id, tx`app_now()`);
+      },
+      'an attempt rewritten': async (tx) => {
+        await tried(tx, id, tx`app_now()`);
+        await tx`update inquiry_attempt set result = 'met' where inquiry_id = ${id}`;
+      },
+      'an attempt removed': async (tx) => {
+        await tried(tx, id, tx`app_now()`);
+        await tx`delete from inquiry_attempt where inquiry_id = ${id}`;
+      },
+      'a reminder before the due time': (tx) =>
+        tx`update inquiry set reminded_at = app_now() where id = ${id}`,
+      'the managers told before the owner': (tx) =>
+        tx`update inquiry set raised_at = due_at + interval '25 hours' where id = ${id}`,
       'an inquiry born without an owner': (
         tx,
       ) => tx`insert into inquiry (id, unit_id, kind, about, said, heard_at, due_at, period, acted_at, recorded_by, recorded_at)
@@ -133,7 +164,7 @@ describe.each(['tovholder_app', 'tovholder_owner'] as const)(
         /TV00|permission denied|constraint|violates|instant of the act|never changed|only grows|a yes is the enrolment/,
       );
       const [kept] = await sql.begin(async (tx) => {
-        await tx`select set_worker_identity(${by()}, ${clock.now() as Date})`;
+        await tx`select set_worker_identity(${by()}, ${clock.now()})`;
         return tx`select count(*)::int owners, (select answer from inquiry where id = ${id}) answer from inquiry_owner
         where inquiry_id = ${id} and upper_inf(period)`;
       });

@@ -1,7 +1,6 @@
 import type { Act, Tx } from '../../server/access.ts';
-import type { Inquiry, InquiryKind } from './contract.ts';
-import { isOverdue, mayAct } from './rules.ts';
-import type { Actor, InquiryState, OwnerCandidate } from './rules.ts';
+import type { InquiryKind } from './contract.ts';
+import type { InquiryState, OwnerCandidate, Told } from './rules.ts';
 
 export type InquiryStanding = {
   id: string;
@@ -129,115 +128,13 @@ export async function closeInquiry(act: Act, id: string, answered: Answered) {
     throw new Error('an inquiry was not answered exactly once');
 }
 
-/** Whose inquiries a list holds. */
-export type Scope = 'mine' | 'all';
-
-/** The inquiries I may see, as a statement: the open by due time, then those answered in the last 30 days. */
-export function selectInquiries(sql: Tx, which: { scope: Scope } | { id: string }) {
-  const narrowed =
-    'id' in which
-      ? sql`i.id = ${which.id}`
-      : sql`(upper_inf(i.period) or upper(i.period) > app_now() - interval '30 days')
-          and ${which.scope === 'mine' ? sql`o.worker_id = app_worker()` : sql`true`}`;
-  return sql<
-    InquiryRow[]
-  >`select i.id, i.kind, i.worried_name, i.worried_phone, i.about, i.place, i.said, i.heard_at,
-      i.due_at, i.recorded_by, r.name recorder, i.recorded_at, o.worker_id owner_id, w.name owner,
-      coalesce(i.answer, 'open') state, upper(i.period) answered_at, i.answered_by, a.name answerer, i.answer_words,
-      i.accepted_party, i.accepted_person, i.accepted_how, i.accepted_at,
-      case when c.id is not null then json_build_object('id', c.id, 'name', c.name, 'fullName', c.full_name,
-        'aliases', c.aliases, 'birthYear', c.birth_year) end citizen, app_now() "now",
-      exists (select from duty d where d.unit_id = i.unit_id and d.worker_id = app_worker() and d.period @> app_now()) on_duty
-    from inquiry i
-      join inquiry_owner o on o.inquiry_id = i.id and upper(o.period) is not distinct from upper(i.period)
-      join worker w on w.id = o.worker_id
-      left join worker r on r.id = i.recorded_by
-      left join worker a on a.id = i.answered_by
-      left join citizen_shown c on c.id = i.citizen_id
-    where ${narrowed}
-    order by upper(i.period) desc nulls first, i.due_at, i.id limit 300`;
+/** Somebody tried: a line on the locked inquiry, and nothing else changes. */
+export async function insertAttempt(
+  act: Act,
+  inquiryId: string,
+  one: Told & { id: string; words: string | null; at: string },
+) {
+  const { now, me, sql } = act;
+  await sql`insert into inquiry_attempt (id, inquiry_id, how, result, words, at, recorded_by, recorded_at)
+    values (${one.id}, ${inquiryId}, ${one.how}, ${one.result}, ${one.words}, ${one.at}, ${me.workerId}, ${now})`;
 }
-
-export type InquiryRow = {
-  id: string;
-  kind: InquiryKind;
-  worried_name: string | null;
-  worried_phone: string | null;
-  about: string;
-  place: string | null;
-  said: string;
-  heard_at: string;
-  due_at: string;
-  recorded_by: string;
-  recorder: string | null;
-  recorded_at: string;
-  owner_id: string;
-  owner: string;
-  state: InquiryState;
-  answered_at: string | null;
-  answered_by: string | null;
-  answerer: string | null;
-  answer_words: string | null;
-  accepted_party: string | null;
-  accepted_person: string | null;
-  accepted_how: string | null;
-  accepted_at: string | null;
-  citizen: Inquiry['citizen'];
-  now: string;
-  on_duty: boolean;
-};
-
-/** An inquiry as the interface reads it, for whoever reads. */
-export function toInquiry(row: InquiryRow, reader: Omit<Actor, 'onDuty'>): Inquiry {
-  const mine = row.owner_id === reader.workerId;
-  return {
-    id: row.id,
-    kind: row.kind,
-    worried: { name: row.worried_name, phone: row.worried_phone },
-    about: row.about,
-    citizen: row.citizen,
-    place: row.place,
-    said: row.said,
-    heardAt: row.heard_at,
-    dueAt: row.due_at,
-    overdue: isOverdue(row.state, row.due_at, row.now),
-    recordedBy: { id: row.recorded_by, name: row.recorder ?? '' },
-    recordedAt: row.recorded_at,
-    owner: { id: row.owner_id, name: row.owner },
-    state: row.state,
-    answered:
-      row.answered_at === null
-        ? null
-        : {
-            at: row.answered_at,
-            by: { id: row.answered_by ?? '', name: row.answerer ?? '' },
-            words: row.answer_words,
-            party: row.accepted_party,
-            person: row.accepted_person,
-            how: row.accepted_how,
-            acceptedAt: row.accepted_at,
-          },
-    mine,
-    mayAct:
-      row.state === 'open' &&
-      mayAct({ state: row.state, ownerId: row.owner_id }, { ...reader, onDuty: row.on_duty }),
-  };
-}
-
-/** Everybody who has owned it, first to last, as a statement. */
-export function selectOwners(sql: Tx, id: string) {
-  return sql<
-    OwnerRow[]
-  >`select json_build_object('id', w.id, 'name', w.name) worker, lower(o.period) "from",
-      upper(o.period) "to", o.note, coalesce(r.name, '') "by"
-    from inquiry_owner o join worker w on w.id = o.worker_id left join worker r on r.id = o.recorded_by
-    where o.inquiry_id = ${id} order by lower(o.period)`;
-}
-
-export type OwnerRow = {
-  worker: { id: string; name: string };
-  from: string;
-  to: string | null;
-  note: string | null;
-  by: string;
-};

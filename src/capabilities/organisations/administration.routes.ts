@@ -69,6 +69,7 @@ export function administrationRoutes(server: Server, program: Program) {
     },
   );
   unitRoutes(server, program);
+  partnerRoutes(server, program);
   workerRoutes(server, program);
   workRoutes(server, program);
 }
@@ -82,14 +83,34 @@ function unitRoutes(server: Server, program: Program) {
     (request) => saveUnit(program, asker(request), request.body),
   );
   server.post(
+    '/api/teams',
+    { config: manager('add-team'), schema: { body: SaveTeam, ...added } },
+    async (request, reply) =>
+      reply.status(201).send(await saveTeam(program, asker(request), request.body)),
+  );
+  server.put(
+    '/api/teams/:id',
+    { config: manager('save-team'), schema: { params, body: SaveTeam, ...answer } },
+    (request) => saveTeam(program, asker(request), request.body, request.params.id),
+  );
+}
+
+function partnerRoutes(server: Server, program: Program) {
+  server.post(
     '/api/organisations',
-    { config: manager('add-organisation'), schema: { body: SaveOrganisation, ...added } },
+    {
+      config: manager('add-organisation'),
+      schema: { body: SaveOrganisation, response: { 201: Done } },
+    },
     async (request, reply) =>
       reply.status(201).send(await addOrganisation(program, asker(request), request.body)),
   );
   server.put(
     '/api/organisations/:id',
-    { config: manager('save-organisation'), schema: { params, body: SaveOrganisation, ...answer } },
+    {
+      config: manager('save-organisation'),
+      schema: { params, body: SaveOrganisation, response: { 200: Done } },
+    },
     (request) => saveOrganisation(program, asker(request), request.params.id, request.body),
   );
   server.post(
@@ -103,17 +124,6 @@ function unitRoutes(server: Server, program: Program) {
       },
     },
     (request) => moveEmployments(program, asker(request), request.params.id, request.body),
-  );
-  server.post(
-    '/api/teams',
-    { config: manager('add-team'), schema: { body: SaveTeam, ...added } },
-    async (request, reply) =>
-      reply.status(201).send(await saveTeam(program, asker(request), request.body)),
-  );
-  server.put(
-    '/api/teams/:id',
-    { config: manager('save-team'), schema: { params, body: SaveTeam, ...answer } },
-    (request) => saveTeam(program, asker(request), request.body, request.params.id),
   );
 }
 

@@ -1,15 +1,16 @@
 import { Button } from '@navikt/ds-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { ReactNode } from 'react';
 import { t } from '../../web/language.ts';
 import { Failed, LoadingRows, Page } from '../../web/page.tsx';
-import { Time } from '../../web/time.tsx';
-import type { AdministeredWorker, Administration } from './administration.contract.ts';
-import { organisationKinds, roleNames } from './contract.ts';
+import type { Administration } from './administration.contract.ts';
+import { Box, Change } from './box.card.tsx';
+import { organisationKinds } from './contract.ts';
+import { OrganisationPanel } from './organisation.card.tsx';
 import { PersonPanel } from './person.card.tsx';
-import { OrganisationPanel, TeamPanel, UnitPanel } from './unit.card.tsx';
+import { TeamPanel, UnitPanel } from './unit.card.tsx';
 import { administrationReading, AddWorkerPanel } from './worker.card.tsx';
+import { Workers } from './workers.card.tsx';
 
 /** What is open beside the page: by id, so that it follows what is refetched; '' is a new one. */
 type Open = { what: 'unit' | 'worker' | 'team' | 'organisation'; id: string } | null;
@@ -45,7 +46,12 @@ export function AdministrationScreen() {
       {data !== undefined && (
         <>
           <Unit unit={data.unit} onOpen={setOpen} />
-          <Workers workers={data.workers} onOpen={setOpen} />
+          <Workers
+            workers={data.workers}
+            onOpen={(id) => {
+              setOpen({ what: 'worker', id });
+            }}
+          />
           <Teams teams={data.teams} onOpen={setOpen} />
           <Organisations organisations={data.organisations} onOpen={setOpen} />
           <OpenPanel
@@ -89,46 +95,6 @@ function OpenPanel({
   );
 }
 
-type BoxProps = {
-  id: string;
-  title: string;
-  count?: number;
-  add?: { words: string; onAdd: () => void };
-  children: ReactNode;
-};
-
-function Box({ id, title, count, add, children }: BoxProps) {
-  return (
-    <section className="box" aria-labelledby={id}>
-      <div className="box-title">
-        <h2 id={id}>
-          {title} {count !== undefined && <span className="count">{count}</span>}
-        </h2>
-        {add !== undefined && (
-          <Button size="xsmall" variant="tertiary" className="line-act" onClick={add.onAdd}>
-            {add.words}
-          </Button>
-        )}
-      </div>
-      {children}
-    </section>
-  );
-}
-
-function Change({ name, onClick }: { name: string; onClick: () => void }) {
-  return (
-    <Button
-      size="xsmall"
-      variant="tertiary"
-      className="line-act"
-      aria-label={t('Ret {name}', { name })}
-      onClick={onClick}
-    >
-      {t('Ret')}
-    </Button>
-  );
-}
-
 function Unit({ unit, onOpen }: { unit: Administration['unit']; onOpen: Opener }) {
   const stated = unit.controller !== null && unit.legalBasis !== null;
   return (
@@ -155,83 +121,6 @@ function Unit({ unit, onOpen }: { unit: Administration['unit']; onOpen: Opener }
         </div>
       </div>
     </Box>
-  );
-}
-
-function Workers({ workers, onOpen }: { workers: AdministeredWorker[]; onOpen: Opener }) {
-  const [left, setLeft] = useState(false);
-  const here = workers.filter((worker) => worker.organisationId !== null);
-  const gone = workers.filter((worker) => worker.organisationId === null);
-  return (
-    <Box id="workers" title={t('Medarbejdere')} count={here.length}>
-      <ul className="lines">
-        {[...here, ...(left ? gone : [])].map((worker) => (
-          <WorkerLine key={worker.id} worker={worker} onOpen={onOpen} />
-        ))}
-        {gone.length > 0 && (
-          <li className="line">
-            <Button
-              size="xsmall"
-              variant="tertiary"
-              aria-expanded={left}
-              onClick={() => {
-                setLeft(!left);
-              }}
-            >
-              {left
-                ? t('Skjul dem, der er holdt op')
-                : t('{n, plural, one {Vis # der er holdt op} other {Vis # der er holdt op}}', {
-                    n: gone.length,
-                  })}
-            </Button>
-          </li>
-        )}
-      </ul>
-    </Box>
-  );
-}
-
-function WorkerLine({ worker, onOpen }: { worker: AdministeredWorker; onOpen: Opener }) {
-  const teams = [...new Set(worker.memberships.map((one) => one.team))].join(', ');
-  const roles = [...new Set(worker.memberships.map((one) => roleNames[one.role]))].join(', ');
-  return (
-    <li className="line line-columns">
-      <span>
-        <strong>{worker.name}</strong>
-        <br />
-        <span className="subtle">
-          {[
-            worker.isDesk ? t('vagttelefon') : worker.profession,
-            worker.organisation ?? t('ikke ansat længere'),
-          ].join(', ')}
-        </span>
-      </span>
-      <span>
-        {roles === '' ? <span className="tone-due">{t('ingen rolle')}</span> : roles}
-        <br />
-        <span className="subtle">
-          {teams}
-          {worker.next !== null && (
-            <>
-              {' '}
-              · {t('{organisation} fra', { organisation: worker.next.organisation })}{' '}
-              <Time at={worker.next.from} only="day" />
-            </>
-          )}
-        </span>
-      </span>
-      <span className="subtle">
-        {worker.holds > 0 && t('tovholder for {n}', { n: worker.holds })}
-        <br />
-        {worker.isDesk ? '' : worker.username === null ? t('ingen adgang') : worker.username}
-      </span>
-      <Change
-        name={worker.name}
-        onClick={() => {
-          onOpen({ what: 'worker', id: worker.id });
-        }}
-      />
-    </li>
   );
 }
 
@@ -278,7 +167,13 @@ function Organisations({
     },
   };
   return (
-    <Box id="organisations" title={t('Organisationer')} count={organisations.length} add={add}>
+    <Box
+      id="organisations"
+      title={t('Organisationer')}
+      count={organisations.length}
+      add={add}
+      export="/api/organisations/export"
+    >
       <ul className="lines">
         {organisations.map((one) => (
           <li key={one.id} className="line">

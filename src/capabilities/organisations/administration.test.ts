@@ -1,66 +1,39 @@
-import { readFile } from 'node:fs/promises';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../../kernel/id.ts';
 import { handClock } from '../../server/clock.ts';
 import { openPool } from '../../server/db.ts';
 import type { Sql } from '../../server/db.ts';
-import { capabilities } from '../../server/main.ts';
-import { openProgram } from '../../server/program.ts';
-import type { RunningProgram } from '../../server/program.ts';
-import { freshDatabase } from '../../../tests/server.ts';
-import { demoPassword } from '../../../tests/town.people.ts';
-import { foundTown } from '../../../tests/town.ts';
-import type { Town } from '../../../tests/town.ts';
+import { openTown, signedIn } from '../../../tests/hand.ts';
+import type { Hand, Opened } from '../../../tests/hand.ts';
+import type { Administration } from './administration.contract.ts';
+import type { Me } from './contract.ts';
 
 const clock = handClock(new Date('2026-11-22T08:00:00.000Z'));
-let database: Awaited<ReturnType<typeof freshDatabase>>;
-let running: RunningProgram;
-let town: Town;
+let opened: Opened;
 let owner: Sql;
-let sara: Awaited<ReturnType<typeof signedIn>>;
+let sara: Hand;
 
 beforeAll(async () => {
-  database = await freshDatabase(inject('ownerUrl'));
-  town = (await foundTown(database.ownerUrl, { end: clock.now(), empty: true })) as Town;
-  running = await openProgram({
-    ownerUrl: database.ownerUrl,
-    clock,
-    log: () => undefined,
-    capabilities,
-  });
-  owner = openPool(database.ownerUrl, 'tovholder_app', 1);
-  sara = await signedIn('sara');
+  opened = await openTown(clock);
+  owner = openPool(opened.ownerUrl, 'tovholder_app', 1);
+  sara = await signedIn(opened.running, 'sara');
 });
 afterAll(async () => {
   await owner.end();
-  await running.close();
-  await database.drop();
+  await opened.close();
 });
 
-async function signedIn(username: string, password = demoPassword) {
-  const answer = await running.server.inject({
-    method: 'POST',
-    url: '/api/session',
-    payload: { username, password },
-  });
-  expect(answer.statusCode).toBe(200);
-  const cookies = { tovholder: answer.cookies[0]?.value ?? '' };
-  const headers = { 'x-csrf-token': answer.json<{ csrfToken: string }>().csrfToken };
-  const send =
-    (method: 'POST' | 'PUT') =>
-    (url: string, payload: object = {}) =>
-      running.server.inject({ method, url, cookies, headers, payload });
-  return {
-    me: answer.json(),
-    get: (url: string) => running.server.inject({ method: 'GET', url, cookies }),
-    post: send('POST'),
-    put: send('PUT'),
-  };
+const own = (username: string, password: string) =>
+  signedIn(opened.running, username, undefined, password);
+
+const page = () => sara.get<Administration>('/api/administration');
+
+async function organisationId(name: string): Promise<string> {
+  return (await page()).organisations.find((one) => one.name === name)?.id ?? '';
 }
 
-async function idOf(kind: 'organisations' | 'teams', name: string): Promise<string> {
-  const page = (await sara.get('/api/administration')).json();
-  return page[kind].find((one: { name: string }) => one.name === name).id;
+async function workerOnPage(id: string) {
+  return (await page()).workers.find((one) => one.id === id);
 }
 
 async function addWorker(more: object = {}) {
@@ -69,8 +42,8 @@ async function addWorker(more: object = {}) {
     profession: 'socialrådgiver',
     phone: '20 30 40 70',
     languages: [],
-    organisationId: await idOf('organisations', 'Region Sundet'),
-    teamId: town.teamIds['havnen'],
+    organisationId: await organisationId('Region Sundet'),
+    teamId: opened.town.teamIds['havnen'],
     roles: ['tovholder'],
     ...more,
   });
@@ -79,11 +52,10 @@ async function addWorker(more: object = {}) {
 }
 
 async function enrolledWith(workerId: string): Promise<string> {
-  const { id } = (
-    await sara.post('/api/citizens', { givenName: 'Ib', familyName: 'Prøve' })
-  ).json();
+  const added = await sara.post('/api/citizens', { givenName: 'Ib', familyName: 'Prøve' });
+  const { id } = added.json<{ id: string }>();
   const answer = await sara.post(`/api/citizens/${id}/enrolments`, {
-    teamId: town.teamIds['havnen'],
+    teamId: opened.town.teamIds['havnen'],
     responsibleWorkerId: workerId,
   });
   expect(answer.statusCode).toBe(201);
@@ -92,8 +64,8 @@ async function enrolledWith(workerId: string): Promise<string> {
 
 describe('administration', () => {
   it('is the manager’s alone', async () => {
-    const anna = await signedIn('anna');
-    const refused = await anna.get('/api/administration');
+    const anna = await signedIn(opened.running, 'anna');
+    const refused = await anna.ask('/api/administration');
     expect(refused.statusCode).toBe(403);
     expect(refused.json()).toMatchObject({ code: 'not-manager' });
     expect((await anna.post('/api/teams', { name: 'Team Nyt' })).statusCode).toBe(403);
@@ -101,9 +73,9 @@ describe('administration', () => {
 
   it('lets a new worker do nothing until they have chosen their own password', async () => {
     const added = await addWorker({ username: 'nanna' });
-    const first = await signedIn('nanna', added.oneTimePassword);
+    const first = await own('nanna', added.oneTimePassword);
     expect(first.me).toMatchObject({ mustChangePassword: true });
-    expect((await first.get('/api/board')).json()).toMatchObject({ code: 'change-password' });
+    expect(await first.get('/api/board')).toMatchObject({ code: 'change-password' });
     const short = await first.post('/api/session/password', {
       current: added.oneTimePassword,
       next: 'kort',
@@ -114,10 +86,11 @@ describe('administration', () => {
       next: 'en lang sætning',
     });
     expect(changed.json()).toMatchObject({ mustChangePassword: false });
-    expect((await first.get('/api/board')).statusCode).toBe(200);
-    const reset = (await sara.post(`/api/workers/${added.id}/account`, {})).json();
-    expect((await first.get('/api/session')).statusCode).toBe(401);
-    expect((await signedIn('nanna', reset.oneTimePassword)).me.mustChangePassword).toBe(true);
+    expect((await first.ask('/api/board')).statusCode).toBe(200);
+    const answer = await sara.post(`/api/workers/${added.id}/account`, {});
+    const reset = answer.json<{ oneTimePassword: string }>();
+    expect((await first.ask('/api/session')).statusCode).toBe(401);
+    expect((await own('nanna', reset.oneTimePassword)).me.mustChangePassword).toBe(true);
   });
 
   it('shows a given password once: a repeat of the command gets none', async () => {
@@ -134,22 +107,19 @@ describe('administration', () => {
     await enrolledWith(id);
     const refused = await sara.post(`/api/workers/${id}/deactivate`);
     expect(refused.json()).toMatchObject({ status: 409, promise: 'P1' });
-    expect(refused.json().detail).toContain('tovholder for 2 borgere');
-    const role = (await sara.get('/api/administration'))
-      .json()
-      .workers.find((one: { id: string }) => one.id === id);
-    expect(
-      (await sara.post(`/api/memberships/${role.memberships[0].id}/end`)).json().detail,
-    ).toContain('2 borgere');
+    expect(refused.json<{ detail: string }>().detail).toContain('tovholder for 2 borgere');
+    const [role] = (await workerOnPage(id))?.memberships ?? [];
+    const kept = await sara.post(`/api/memberships/${role?.id ?? ''}/end`);
+    expect(kept.json<{ detail: string }>().detail).toContain('2 borgere');
   });
 
   it('ends the session with the employment', async () => {
     const { id, oneTimePassword } = await addWorker({ username: 'gaar' });
-    const leaving = await signedIn('gaar', oneTimePassword);
+    const leaving = await own('gaar', oneTimePassword);
     clock.forward(60_000);
     expect((await sara.post(`/api/workers/${id}/deactivate`)).statusCode).toBe(200);
-    expect((await leaving.get('/api/session')).statusCode).toBe(401);
-    const again = await running.server.inject({
+    expect((await leaving.ask('/api/session')).statusCode).toBe(401);
+    const again = await opened.running.server.inject({
       method: 'POST',
       url: '/api/session',
       payload: { username: 'gaar', password: oneTimePassword },
@@ -161,38 +131,32 @@ describe('administration', () => {
     const { id: workerId } = await addWorker();
     const citizenId = await enrolledWith(workerId);
     const began = clock.now().toISOString().replace('T', ' ').replace('.000Z', '+00');
-    const old = await idOf('organisations', 'Region Sundet');
-    const { id: merged } = (
-      await sara.post('/api/organisations', { kind: 'region', name: 'Region Østover' })
-    ).json();
+    const old = await organisationId('Region Sundet');
+    const added = await sara.post('/api/organisations', { kind: 'region', name: 'Region Østover' });
+    const { id: merged } = added.json<{ id: string }>();
     const before = await owner`select id, worker_id, period from responsibility order by id`;
     const moved = await sara.post(`/api/organisations/${old}/move-employments`, {
       toOrganisationId: merged,
       fromDay: '2027-01-01',
     });
-    expect(moved.json().moved).toBeGreaterThanOrEqual(2);
+    expect(moved.json<{ moved: number }>().moved).toBeGreaterThanOrEqual(2);
     expect(await owner`select id, worker_id, period from responsibility order by id`).toEqual(
       before,
     );
     const rows =
       await owner`select period from employment where worker_id = ${workerId} order by period`;
-    expect(rows.map((row) => row['period'])).toEqual([
+    expect(rows.map((row) => row['period'] as string)).toEqual([
       `["${began}","2026-12-31 23:00:00+00")`,
       '["2026-12-31 23:00:00+00",)',
     ]);
-    const page = (await sara.get('/api/administration'))
-      .json()
-      .workers.find((one: { id: string }) => one.id === workerId);
-    expect(page).toMatchObject({
+    expect(await workerOnPage(workerId)).toMatchObject({
       organisation: 'Region Sundet',
       next: { organisation: 'Region Østover', from: '2026-12-31T23:00:00.000Z' },
     });
     // Whoever is about to change employer can still be given a citizen.
     await enrolledWith(workerId);
-    expect(
-      (await sara.get(`/api/citizens/${citizenId}/responsibility?at=2027-02-01T00:00:00Z`)).json()
-        .worker.id,
-    ).toBe(workerId);
+    const later = `/api/citizens/${citizenId}/responsibility?at=2027-02-01T00:00:00Z`;
+    expect(await sara.get(later)).toMatchObject({ worker: { id: workerId } });
   });
 
   it('takes the notice away when controller and legal basis are stated', async () => {
@@ -203,67 +167,8 @@ describe('administration', () => {
       legalBasis: 'Serviceloven § 99',
     };
     expect((await sara.put('/api/unit', unit)).statusCode).toBe(200);
-    expect((await sara.get('/api/session')).json().notice).toBeNull();
+    expect((await sara.get<Me>('/api/session')).notice).toBeNull();
     expect((await sara.put('/api/unit', { ...unit, legalBasis: ' ' })).statusCode).toBe(200);
-    expect((await sara.get('/api/session')).json().notice).not.toBeNull();
-  });
-});
-
-describe('the roster', () => {
-  it('cuts a turn out of another’s when asked to, and shows time without anybody', async () => {
-    const turn = {
-      workerId: town.workerIds['bo'],
-      from: '2026-11-22T16:00:00Z',
-      to: '2026-11-23T07:00:00Z',
-    };
-    const refused = await sara.post('/api/duty/turns', turn);
-    expect(refused.json()).toMatchObject({ status: 409, code: 'duty-taken', promise: 'P8' });
-    expect((await sara.post('/api/duty/turns', { ...turn, replace: true })).statusCode).toBe(201);
-    const { roster, gaps } = (await sara.get('/api/duty')).json();
-    expect(roster.map((one: { name: string }) => one.name)).toEqual([
-      'Sara Holm',
-      'Bo Rask',
-      'Sara Holm',
-    ]);
-    expect(gaps).toEqual([]);
-    expect((await sara.post(`/api/duty/turns/${roster[1].id}/remove`)).statusCode).toBe(200);
-    const after = (await sara.get('/api/duty')).json();
-    expect(after.gaps).toEqual([
-      { from: '2026-11-22T16:00:00.000Z', to: '2026-11-23T07:00:00.000Z' },
-    ]);
-    const desk = await addWorker({ name: 'Vagttelefonen', isDesk: true });
-    expect((await sara.post('/api/duty/turns', { ...turn, workerId: desk.id })).statusCode).toBe(
-      201,
-    );
-    const last = (await sara.get('/api/duty')).json().roster[1];
-    expect(
-      (await sara.put(`/api/duty/turns/${last.id}`, { ...turn, workerId: town.workerIds['anna'] }))
-        .statusCode,
-    ).toBe(200);
-    expect((await sara.get('/api/duty')).json().roster[1].name).toBe('Anna Lindhardt');
-  });
-});
-
-describe('municipalities', () => {
-  it('are those of the file, and change region on 2027-01-01 in Denmark', async () => {
-    const lines = (
-      await readFile(new URL('../../../db/municipalities.csv', import.meta.url), 'utf8')
-    )
-      .trim()
-      .split('\n')
-      .slice(1);
-    const at = (
-      instant: string,
-    ) => owner`select m.code, m.name, r.code region_code, r.name region_name from municipality m
-      join region r on r.code = m.region_code and r.period @> ${instant}::timestamptz
-      where m.period @> ${instant}::timestamptz order by m.code`;
-    const before = await at('2026-12-31T22:59:59Z');
-    expect(before.map((row) => Object.values(row).join(','))).toEqual(
-      lines.map((line) => line.trim()).sort(),
-    );
-    const after = await at('2026-12-31T23:00:00Z');
-    expect(after).toHaveLength(98);
-    expect(new Set(after.map((row) => row['region_name'])).size).toBe(4);
-    expect((await sara.get('/api/municipalities')).json().municipalities).toHaveLength(98);
+    expect((await sara.get<Me>('/api/session')).notice).not.toBeNull();
   });
 });

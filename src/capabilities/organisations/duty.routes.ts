@@ -49,6 +49,10 @@ export function dutyRoutes(server: Server, program: Program) {
       };
     },
   );
+  turnRoutes(server, program);
+}
+
+function turnRoutes(server: Server, program: Program) {
   const params = closed({ id: Id });
   server.post(
     '/api/duty/turns',

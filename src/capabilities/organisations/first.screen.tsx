@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { ReactNode, SubmitEvent } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { Problem, queries, reading, send, wordsFor } from '../../web/api.ts';
+import { textOf } from '../../web/form.ts';
 import { t } from '../../web/language.ts';
 import { useDocumentTitle } from '../../web/page.tsx';
 import { fieldError } from '../../web/panel.tsx';
@@ -51,14 +52,21 @@ function FirstScreen() {
   const [busy, setBusy] = useState(false);
   const submit = async (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const body = Object.fromEntries(
-      [...new FormData(event.currentTarget)].map(([name, value]) => [name, String(value).trim()]),
-    );
+    const fields = trimmed(textOf(event.currentTarget));
+    const { username = '', password = '' } = fields;
+    const empty = parts()
+      .flatMap(([, fields]) => fields.map(([name]) => name))
+      .find((name) => fields[name] === '');
+    if (empty !== undefined) {
+      setProblem(new Problem(0, { detail: t('Udfyld feltet.'), field: empty }));
+      event.currentTarget.querySelector<HTMLElement>(`[name=${empty}]`)?.focus();
+      return;
+    }
     setBusy(true);
     setProblem(null);
     try {
-      await send('POST', '/api/first-administrator', body);
-      await signIn(body['username'] ?? '', body['password'] ?? '');
+      await send('POST', '/api/first-administrator', fields);
+      await signIn(username, password);
       await queries.invalidateQueries(firstReading);
     } catch (error) {
       setProblem(error instanceof Problem ? error : new Problem(0, { detail: wordsFor(error) }));
@@ -81,38 +89,7 @@ function FirstScreen() {
             'Her er tomt endnu. Opret enheden og dig selv som leder; resten tilføjer du bagefter under Administration.',
           )}
         </p>
-        {parts().map(([legend, fields]) => (
-          <fieldset key={legend} className="taps">
-            <legend>{legend}</legend>
-            {fields.map(([name, label, description]) => (
-              <TextField
-                key={name}
-                name={name}
-                label={label}
-                description={description}
-                size="small"
-                type={name === 'password' ? 'password' : name === 'phone' ? 'tel' : 'text'}
-                autoComplete={name === 'password' ? 'new-password' : 'off'}
-                autoCapitalize={name === 'username' ? 'none' : undefined}
-                error={fieldError(problem, name)}
-              />
-            ))}
-            {fields[0]?.[0] === 'unit' && (
-              <Select
-                name="organisationKind"
-                label={t('Slags')}
-                size="small"
-                defaultValue="municipality"
-              >
-                {Object.entries(organisationKinds).map(([kind, words]) => (
-                  <option key={kind} value={kind}>
-                    {t(words)}
-                  </option>
-                ))}
-              </Select>
-            )}
-          </fieldset>
-        ))}
+        <Parts problem={problem} />
         {problem !== null && problem.field === undefined && (
           <div className="refused" role="alert">
             <p>{problem.detail}</p>
@@ -124,4 +101,38 @@ function FirstScreen() {
       </form>
     </main>
   );
+}
+
+function Parts({ problem }: { problem: Problem | null }) {
+  return parts().map(([legend, fields]) => (
+    <fieldset key={legend} className="taps">
+      <legend>{legend}</legend>
+      {fields.map(([name, label, description]) => (
+        <TextField
+          key={name}
+          name={name}
+          label={label}
+          description={description}
+          size="small"
+          type={name === 'password' ? 'password' : name === 'phone' ? 'tel' : 'text'}
+          autoComplete={name === 'password' ? 'new-password' : 'off'}
+          autoCapitalize={name === 'username' ? 'none' : undefined}
+          error={fieldError(problem, name)}
+        />
+      ))}
+      {fields[0][0] === 'unit' && (
+        <Select name="organisationKind" label={t('Slags')} size="small" defaultValue="municipality">
+          {Object.entries(organisationKinds).map(([kind, words]) => (
+            <option key={kind} value={kind}>
+              {t(words)}
+            </option>
+          ))}
+        </Select>
+      )}
+    </fieldset>
+  ));
+}
+
+function trimmed(fields: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, value.trim()]));
 }

@@ -2,6 +2,7 @@ import { Button, TextField } from '@navikt/ds-react';
 import { useState } from 'react';
 import type { SubmitEvent } from 'react';
 import { Problem, queries, send, sessionKey, wordsFor } from '../../web/api.ts';
+import { textOf } from '../../web/form.ts';
 import { t } from '../../web/language.ts';
 import { useDocumentTitle } from '../../web/page.tsx';
 import { fieldError } from '../../web/panel.tsx';
@@ -15,12 +16,12 @@ export function PasswordScreen() {
   const [busy, setBusy] = useState(false);
   const submit = async (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const fields = new FormData(event.currentTarget);
+    const { current = '', next = '' } = textOf(event.currentTarget);
     setBusy(true);
     setProblem(null);
     try {
-      const body = { current: String(fields.get('current')), next: String(fields.get('next')) };
-      queries.setQueryData(sessionKey, await send<Me>('POST', '/api/session/password', body));
+      const answer = await send<Me>('POST', '/api/session/password', { current, next });
+      queries.setQueryData(sessionKey, answer);
     } catch (error) {
       setProblem(error instanceof Problem ? error : new Problem(0, { detail: wordsFor(error) }));
       setBusy(false);

@@ -7,8 +7,7 @@ import { Time } from '../../web/time.tsx';
 import { WhenField } from '../../web/when.tsx';
 import { Account } from './account.card.tsx';
 import type { AdministeredWorker, Administration } from './administration.contract.ts';
-import { roleNames, roles } from './contract.ts';
-import type { Role } from './contract.ts';
+import { Roles } from './role.card.tsx';
 import { splitLanguages, WorkerFields } from './worker.card.tsx';
 
 type Props = { worker: AdministeredWorker; page: Administration; onClose: () => void };
@@ -51,101 +50,6 @@ export function PersonPanel({ worker, page, onClose }: Props) {
       {!worker.isDesk && <Account workerId={worker.id} username={worker.username} />}
       {worker.organisationId !== null && <EndWork worker={worker} onDone={onClose} />}
     </Panel>
-  );
-}
-
-function Roles({ worker, page }: { worker: AdministeredWorker; page: Administration }) {
-  const [teamId, setTeam] = useState(page.teams[0]?.id ?? '');
-  const [role, setRole] = useState<Role>('tovholder');
-  const { act, busy, problem } = useSending();
-  return (
-    <fieldset className="taps">
-      <legend>{t('Roller')}</legend>
-      <ul className="plain roles">
-        {worker.memberships.map((one) => (
-          <li key={one.id}>
-            <span>
-              {roleNames[one.role]}, {one.team}
-              {one.to !== null && (
-                <>
-                  {' '}
-                  {t('til')} <Time at={one.to} only="day" />
-                </>
-              )}
-            </span>
-            <Button
-              type="button"
-              size="xsmall"
-              variant="tertiary"
-              loading={busy}
-              aria-label={t('Afslut rollen {role} i {team}', {
-                role: roleNames[one.role],
-                team: one.team,
-              })}
-              onClick={() =>
-                void act({
-                  path: `/api/memberships/${one.id}/end`,
-                  said: t('Rollen er afsluttet.'),
-                })
-              }
-            >
-              {t('Afslut')}
-            </Button>
-          </li>
-        ))}
-        {worker.memberships.length === 0 && (
-          <li className="subtle">{t('Ingen roller: uden en kan de intet se.')}</li>
-        )}
-      </ul>
-      {problem !== null && <Refused problem={problem} />}
-      <div className="side-by-side">
-        <Select
-          label={t('Rolle')}
-          size="small"
-          value={role}
-          onChange={(event) => {
-            setRole(event.target.value as Role);
-          }}
-        >
-          {roles.map((one) => (
-            <option key={one} value={one}>
-              {roleNames[one]}
-            </option>
-          ))}
-        </Select>
-        <Select
-          label={t('Team')}
-          size="small"
-          value={teamId}
-          onChange={(event) => {
-            setTeam(event.target.value);
-          }}
-        >
-          {page.teams.map((one) => (
-            <option key={one.id} value={one.id}>
-              {one.name}
-            </option>
-          ))}
-        </Select>
-      </div>
-      <div>
-        <Button
-          type="button"
-          size="small"
-          variant="secondary"
-          loading={busy}
-          onClick={() =>
-            void act({
-              path: `/api/workers/${worker.id}/memberships`,
-              body: { teamId, role },
-              said: t('Rollen er givet.'),
-            })
-          }
-        >
-          {t('Giv rollen')}
-        </Button>
-      </div>
-    </fieldset>
   );
 }
 

@@ -5,6 +5,7 @@ import { reading } from '../../web/api.ts';
 import { t } from '../../web/language.ts';
 import { Empty, Failed, LoadingRows, Page } from '../../web/page.tsx';
 import { useMe } from '../../web/session.tsx';
+import { TakeOut } from '../../web/take-out.tsx';
 import { Time } from '../../web/time.tsx';
 import type { Duty } from './contract.ts';
 import { TurnPanel } from './duty.card.tsx';
@@ -27,16 +28,19 @@ export function DutyScreen() {
       title={t('Vagten')}
       lead={t('Enhver dør, ethvert tidspunkt: en af os har altid vagten, og alle kan se hvem.')}
       actions={
-        manages && (
-          <Button
-            size="small"
-            onClick={() => {
-              setStart({});
-            }}
-          >
-            {t('Ny vagt')}
-          </Button>
-        )
+        <>
+          <TakeOut path="/api/duty/export" />
+          {manages && (
+            <Button
+              size="small"
+              onClick={() => {
+                setStart({});
+              }}
+            >
+              {t('Ny vagt')}
+            </Button>
+          )}
+        </>
       }
     >
       {error !== null && data === undefined && (
@@ -49,7 +53,7 @@ export function DutyScreen() {
       {data === undefined && error === null && <LoadingRows rows={3} />}
       {data !== undefined && (
         <>
-          <Now duty={data.duty} />
+          <Now roster={data} onOpen={manages ? setStart : undefined} />
           <Turns roster={data} onOpen={manages ? setStart : undefined} />
         </>
       )}
@@ -60,7 +64,15 @@ export function DutyScreen() {
   );
 }
 
-function Now({ duty }: { duty: Duty }) {
+type Opener = ((start: TurnStart) => void) | undefined;
+
+/** The turn that runs now: it stands at the top and nowhere else. */
+const runs = ({ duty }: Roster, turn: Turn) =>
+  duty !== null && turn.workerId === duty.workerId && turn.to === duty.until;
+
+function Now({ roster, onOpen }: { roster: Roster; onOpen: Opener }) {
+  const { duty } = roster;
+  const turn = roster.roster.find((one) => runs(roster, one));
   return (
     <section className="box duty-now" aria-label={t('Vagten nu')}>
       {duty === null ? (
@@ -71,27 +83,45 @@ function Now({ duty }: { duty: Duty }) {
           <a className="duty-phone" href={`tel:${duty.phone.replaceAll(' ', '')}`}>
             {t('ring {phone}', { phone: duty.phone })}
           </a>
-          {duty.until !== null && (
-            <p className="subtle">
-              {t('til')} <Time at={duty.until} />
-            </p>
-          )}
+          <p className="subtle">
+            {duty.until === null ? (
+              t('indtil videre')
+            ) : (
+              <>
+                {t('til')} <Time at={duty.until} />
+              </>
+            )}
+          </p>
+          {turn !== undefined && <ChangeTurn turn={turn} onOpen={onOpen} />}
         </>
       )}
     </section>
   );
 }
 
+function ChangeTurn({ turn, onOpen }: { turn: Turn; onOpen: Opener }) {
+  if (onOpen === undefined) return null;
+  return (
+    <Button
+      size="xsmall"
+      variant="tertiary"
+      className="line-act"
+      aria-label={t('Ret {name}s vagt', { name: turn.name })}
+      onClick={() => {
+        onOpen({ turn });
+      }}
+    >
+      {t('Ret')}
+    </Button>
+  );
+}
+
 type Line = { from: string; turn: Turn; gap?: never } | { from: string; gap: Gap; turn?: never };
 
-function Turns({
-  roster: { roster, gaps },
-  onOpen,
-}: {
-  roster: Roster;
-  onOpen: ((start: TurnStart) => void) | undefined;
-}) {
-  if (roster.length === 0 && onOpen === undefined) {
+function Turns({ roster, onOpen }: { roster: Roster; onOpen: Opener }) {
+  const { gaps } = roster;
+  const coming = roster.roster.filter((turn) => !runs(roster, turn));
+  if (coming.length === 0 && gaps.length === 0) {
     return (
       <Empty title={t('Ingen kommende vagter')}>
         <p>{t('Lederen skriver vagterne ind her, så der altid er et navn og et nummer.')}</p>
@@ -99,13 +129,13 @@ function Turns({
     );
   }
   const lines: Line[] = [
-    ...roster.map((turn) => ({ from: turn.from, turn })),
+    ...coming.map((turn) => ({ from: turn.from, turn })),
     ...gaps.map((gap) => ({ from: gap.from, gap })),
   ].toSorted((a, b) => (a.from < b.from ? -1 : 1));
   return (
     <section className="box" aria-labelledby="turns">
       <h2 id="turns" className="box-title">
-        {t('Vagter')} <span className="count">{roster.length}</span>
+        {t('Kommende vagter')} <span className="count">{coming.length}</span>
         {gaps.length > 0 && (
           <span className="tone-breach">
             {t(
@@ -128,44 +158,26 @@ function Turns({
   );
 }
 
-function TurnLine({
-  turn,
-  onOpen,
-}: {
-  turn: Turn;
-  onOpen: ((start: TurnStart) => void) | undefined;
-}) {
+function TurnLine({ turn, onOpen }: { turn: Turn; onOpen: Opener }) {
   return (
-    <li className="line">
-      <span className="line-when line-when-wide">
+    <li className="line line-turn">
+      <span className="line-when">
         <Time at={turn.from} /> – {turn.to === null ? t('indtil videre') : <Time at={turn.to} />}
       </span>
       <strong>{turn.name}</strong>
       <a href={`tel:${turn.phone.replaceAll(' ', '')}`}>{turn.phone}</a>
-      {onOpen !== undefined && (
-        <Button
-          size="xsmall"
-          variant="tertiary"
-          className="line-act"
-          aria-label={t('Ret {name}s vagt', { name: turn.name })}
-          onClick={() => {
-            onOpen({ turn });
-          }}
-        >
-          {t('Ret')}
-        </Button>
-      )}
+      <ChangeTurn turn={turn} onOpen={onOpen} />
     </li>
   );
 }
 
-function GapLine({ gap, onOpen }: { gap: Gap; onOpen: ((start: TurnStart) => void) | undefined }) {
+function GapLine({ gap, onOpen }: { gap: Gap; onOpen: Opener }) {
   return (
-    <li className="line">
-      <span className="line-when line-when-wide">
+    <li className="line line-turn">
+      <span className="line-when">
         <Time at={gap.from} /> – <Time at={gap.to} />
       </span>
-      <strong className="tone-breach">{t('Ingen på vagt')}</strong>
+      <strong className="tone-breach line-rest">{t('Ingen på vagt')}</strong>
       {onOpen !== undefined && (
         <Button
           size="xsmall"

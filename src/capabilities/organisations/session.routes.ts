@@ -12,9 +12,13 @@ import { selectDuty, selectMe } from './store.ts';
 const notice =
   'Kun til opdigtede data: ingen har endnu angivet, hvem der er dataansvarlig, og på hvilket retsgrundlag.';
 
-/** Sign in, sign out, who am I (ARCHITECTURE §6). */
-export function sessionRoutes(server: Server, program: Program, secureCookie: boolean) {
-  const cookie = { path: '/', httpOnly: true, sameSite: 'strict', secure: secureCookie } as const;
+const cookie = { path: '/', httpOnly: true, sameSite: 'strict' } as const;
+
+/**
+ * Sign in, sign out, who am I (ARCHITECTURE §6).
+ * @param overTls the cookie always travels over TLS only; else it does where this request came over TLS
+ */
+export function sessionRoutes(server: Server, program: Program, overTls: boolean) {
   server.post(
     '/api/session',
     {
@@ -27,7 +31,8 @@ export function sessionRoutes(server: Server, program: Program, secureCookie: bo
     },
     async (request, reply) => {
       const { token } = await signIn(program, request.body, request.ip);
-      void reply.setCookie(cookieName, token, cookie);
+      const secure = overTls || request.protocol === 'https';
+      void reply.setCookie(cookieName, token, { ...cookie, secure });
       return whoAmI(program, { tokenHash: tokenHash(token), demand: 'signed-in' });
     },
   );

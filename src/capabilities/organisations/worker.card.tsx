@@ -90,13 +90,21 @@ export function splitLanguages(text: string): string[] {
     .filter(Boolean);
 }
 
+type NewWorkerProps = {
+  page: Administration;
+  /** What is known of them already, where a list names them. */
+  start?: { name: string; organisationId?: string | undefined; teamId: string };
+  onAdded?: (workerId: string) => void;
+  onClose: () => void;
+};
+
 /** A new worker: who, where employed, team and roles, and whether they sign in. */
-export function AddWorkerPanel({ page, onClose }: { page: Administration; onClose: () => void }) {
-  const [draft, change, clear] = useDraft('worker:new', () => ({
+export function AddWorkerPanel({ page, start, onAdded, onClose }: NewWorkerProps) {
+  const [draft, change, clear] = useDraft(`worker:new${start ? `:${start.name}` : ''}`, () => ({
     id: newId(),
-    ...{ name: '', profession: '', phone: '', languages: '', username: '' },
-    organisationId: page.organisations[0]?.id ?? '',
-    teamId: page.teams[0]?.id ?? '',
+    ...{ name: start?.name ?? '', profession: '', phone: '', languages: '', username: '' },
+    organisationId: start?.organisationId ?? page.organisations[0]?.id ?? '',
+    teamId: start?.teamId ?? page.teams[0]?.id ?? '',
     roles: ['tovholder'] as Role[],
     isDesk: false,
   }));
@@ -113,6 +121,7 @@ export function AddWorkerPanel({ page, onClose }: { page: Administration; onClos
       ...(isDesk && { isDesk }),
       ...(username.trim() !== '' && !isDesk && { username: username.trim() }),
     });
+    if (answer) onAdded?.(answer.id);
     if (answer?.oneTimePassword === null) close();
   };
   if (given?.oneTimePassword) {
@@ -132,6 +141,36 @@ export function AddWorkerPanel({ page, onClose }: { page: Administration; onClos
       problem={problem}
     >
       <WorkerFields draft={draft} change={change} problem={problem} />
+      <PlaceFields draft={draft} change={change} page={page} problem={problem} />
+      {!draft.isDesk && (
+        <TextField
+          label={t('Brugernavn (hvis de skal logge ind)')}
+          description={t('Små bogstaver, tal, punktum og bindestreg.')}
+          size="small"
+          autoComplete="off"
+          value={draft.username}
+          error={fieldError(problem, 'username')}
+          onChange={(event) => {
+            change({ username: event.target.value.toLowerCase() });
+          }}
+        />
+      )}
+    </Panel>
+  );
+}
+
+type Place = { organisationId: string; teamId: string; roles: Role[]; isDesk: boolean };
+
+type PlaceProps = {
+  draft: Place;
+  change: (part: Partial<Place>) => void;
+  page: Administration;
+  problem: Parameters<typeof fieldError>[0];
+};
+
+function PlaceFields({ draft, change, page, problem }: PlaceProps) {
+  return (
+    <>
       <Select
         label={t('Ansat i')}
         size="small"
@@ -189,19 +228,6 @@ export function AddWorkerPanel({ page, onClose }: { page: Administration; onClos
       >
         {t('Det er en vagttelefon, ikke en person')}
       </Checkbox>
-      {!draft.isDesk && (
-        <TextField
-          label={t('Brugernavn (hvis de skal logge ind)')}
-          description={t('Små bogstaver, tal, punktum og bindestreg.')}
-          size="small"
-          autoComplete="off"
-          value={draft.username}
-          error={fieldError(problem, 'username')}
-          onChange={(event) => {
-            change({ username: event.target.value.toLowerCase() });
-          }}
-        />
-      )}
-    </Panel>
+    </>
   );
 }

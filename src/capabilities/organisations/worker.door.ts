@@ -20,7 +20,7 @@ export async function addWorker(program: Program, asker: Asker, command: AddWork
   const { username } = command;
   const oneTimePassword = makePassword();
   const passwordHash = await hashPassword(oneTimePassword);
-  let given = false;
+  const done = { given: false };
   await act(program, asker, { name: 'organisations.add-worker', id: command.id }, async (a) => {
     await demandTeam(a, command.teamId);
     await demandPartner(a, command.organisationId);
@@ -31,10 +31,10 @@ export async function addWorker(program: Program, asker: Asker, command: AddWork
     await append(a, [
       { kind: 'organisations.worker-added', unitId: myUnit(a), data: { workerId: id } },
     ]);
-    given = username !== undefined;
+    done.given = username !== undefined;
     return { id };
   });
-  return { id, username: username ?? null, oneTimePassword: given ? oneTimePassword : null };
+  return { id, username: username ?? null, oneTimePassword: done.given ? oneTimePassword : null };
 }
 
 /** Mends name, profession, phone and languages. */

@@ -1,5 +1,5 @@
 import type { Act } from '../../server/access.ts';
-import { appendMany } from '../../server/journal.ts';
+import { append } from '../../server/journal.ts';
 import type { RecordSleep } from './contract.ts';
 
 /** Where many new citizens sleep, in one statement: none of them has a spell that must be closed first. */
@@ -21,7 +21,7 @@ export async function firstSleepsInAct(
   await sql`insert into sleep_spell (id, citizen_id, situation, place, period, source, recorded_by, recorded_at)
     select uuidv7(), r.citizen, r.situation, r.place, tstzrange(${now}, null), ${source}, ${me.workerId}, ${now}
     from jsonb_to_recordset(${sql.json(rows)}) r(citizen uuid, situation text, place text)`;
-  await appendMany(
+  await append(
     a,
     many.map(({ citizenId, situation }) => ({
       kind: 'places.sleeps',

@@ -25,11 +25,13 @@ export function SleepWords({ sleep }: { sleep: SleepSpell | null }) {
   );
 }
 
+type Draft = { id: string; situation: Situation | ''; place: string };
+
 /** Where the citizen sleeps from now, in the homelessness situations that are counted nationally. */
 export function SleepPanel({ citizen, onClose }: { citizen: Named; onClose: () => void }) {
-  const [draft, change, clear] = useDraft(`sleep:${citizen.id}`, () => ({
+  const [draft, change, clear] = useDraft<Draft>(`sleep:${citizen.id}`, () => ({
     id: newId(),
-    situation: '' as Situation | '',
+    situation: '',
     place: '',
   }));
   const { act, busy, problem } = useSending();

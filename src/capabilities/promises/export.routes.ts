@@ -3,7 +3,7 @@ import type { Program } from '../../server/access.ts';
 import { asker } from '../../server/http.ts';
 import type { Server } from '../../server/http.ts';
 import { exportSchema, sendTable } from '../caseload/door.ts';
-import { selectBreaches, selectCovered, toLines } from './store.ts';
+import { selectBreaches, selectCounts, toLines } from './store.ts';
 
 /** The breaches of the promises as a file. */
 export function promiseExportRoutes(server: Server, program: Program) {
@@ -13,9 +13,9 @@ export function promiseExportRoutes(server: Server, program: Program) {
     async (request, reply) => {
       const { rows } = await read(program, asker(request), (sql) => [
         selectBreaches(sql),
-        selectCovered(sql),
+        selectCounts(sql),
       ]);
-      const lines = toLines(rows[0], rows[1][0] ?? { enrolled: 0, known: 0 });
+      const lines = toLines(rows[0], rows[1][0]);
       return sendTable(reply, request.query.format, {
         name: 'Løfterne',
         headers: ['Løfte', 'Navn', 'Borger', 'Brud', 'Siden'],

@@ -2,8 +2,8 @@ import { read } from '../../server/access.ts';
 import type { Program } from '../../server/access.ts';
 import { asker } from '../../server/http.ts';
 import type { Server } from '../../server/http.ts';
-import { Promises } from './contract.ts';
-import { selectBreaches, selectCovered, toLines } from './store.ts';
+import { AskCovered, Covered, Promises } from './contract.ts';
+import { selectBreaches, selectCounts, selectCovered, toLines } from './store.ts';
 
 /** Løfterne: every promise, how many it covers, its breaches and which. */
 export function promiseRoutes(server: Server, program: Program) {
@@ -13,12 +13,23 @@ export function promiseRoutes(server: Server, program: Program) {
     async (request) => {
       const { me, rows } = await read(program, asker(request), (sql) => [
         selectBreaches(sql),
-        selectCovered(sql),
+        selectCounts(sql),
       ]);
-      return {
-        at: me.instant,
-        promises: toLines(rows[0], rows[1][0] ?? { enrolled: 0, known: 0 }),
-      };
+      return { at: me.instant, promises: toLines(rows[0], rows[1][0]) };
+    },
+  );
+  server.get(
+    '/api/promises/covered',
+    {
+      config: { act: 'promises.list-covered', access: 'member' },
+      schema: { querystring: AskCovered, response: { 200: Covered } },
+    },
+    async (request) => {
+      const { rows } = await read(program, asker(request), (sql) => [
+        selectCovered(sql, request.query.promise),
+      ]);
+      const citizens = rows[0].map(({ id, name, holder }) => ({ id, name, holder }));
+      return { citizens, more: (rows[0][0]?.all ?? 0) - citizens.length };
     },
   );
 }

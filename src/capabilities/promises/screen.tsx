@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { useId, useState } from 'react';
 import { reading } from '../../web/api.ts';
 import { t } from '../../web/language.ts';
 import { Failed, LoadingRows, Page } from '../../web/page.tsx';
 import { TakeOut } from '../../web/take-out.tsx';
 import { Time } from '../../web/time.tsx';
-import type { PromiseLine, Promises } from './contract.ts';
+import type { Covered, PromiseLine, Promises } from './contract.ts';
 
 /** Løfterne: what the unit promises, whom it covers today, and where it is broken. */
 export function PromiseScreen() {
@@ -39,8 +40,15 @@ export function PromiseScreen() {
   );
 }
 
+type Shown = 'covered' | 'breaches' | null;
+
 function PromiseRow({ line }: { line: PromiseLine }) {
+  const [shown, setShown] = useState<Shown>(null);
+  const below = useId();
   const broken = line.breaches.length;
+  const toggle = (what: Shown) => {
+    setShown(shown === what ? null : what);
+  };
   return (
     <li className="box promise">
       <div className="promise-words">
@@ -49,36 +57,57 @@ function PromiseRow({ line }: { line: PromiseLine }) {
         </h2>
         <p>{line.says}</p>
       </div>
-      <dl className="promise-counts">
-        <div>
-          <dt>{t('omfatter i dag')}</dt>
-          <dd>{line.covered}</dd>
-        </div>
-        <div>
-          <dt>{t('brud nu')}</dt>
-          <dd className={broken > 0 ? 'tone-breach' : undefined}>{broken}</dd>
-        </div>
-      </dl>
-      {broken > 0 && (
-        <details>
-          <summary>{broken === 1 ? t('Se bruddet') : t('Se de {n} brud', { n: broken })}</summary>
-          <Breaches line={line} />
-        </details>
-      )}
+      <div className="promise-counts">
+        {line.covers === 'inquiries' ? (
+          <Link className="promise-count" to="/henvendelser">
+            <strong>{line.covered}</strong> {t('åbne henvendelser')}
+          </Link>
+        ) : (
+          <button
+            type="button"
+            className="promise-count"
+            aria-expanded={shown === 'covered'}
+            aria-controls={below}
+            onClick={() => {
+              toggle('covered');
+            }}
+          >
+            <strong>{line.covered}</strong> {t('borgere i dag')}
+          </button>
+        )}
+        <button
+          type="button"
+          className="promise-count"
+          aria-expanded={shown === 'breaches'}
+          aria-controls={below}
+          onClick={() => {
+            toggle('breaches');
+          }}
+        >
+          <strong className={broken > 0 ? 'tone-breach' : undefined}>{broken}</strong>{' '}
+          {t('brud nu')}
+        </button>
+      </div>
+      <div id={below} className="promise-list" hidden={shown === null}>
+        {shown === 'breaches' && <Breaches line={line} />}
+        {shown === 'covered' && <CoveredCitizens line={line} />}
+      </div>
     </li>
   );
 }
 
 function Breaches({ line }: { line: PromiseLine }) {
+  if (line.breaches.length === 0) return <p className="subtle">{t('Ingen brud nu.')}</p>;
   return (
     <ul className="lines">
       {line.breaches.map((breach, index) => (
-        <li key={`${breach.citizenId ?? ''}${String(index)}`} className="line">
-          {breach.citizenId !== null && (
-            <Link to="/borger/$citizenId" params={{ citizenId: breach.citizenId }}>
-              {breach.name ?? t('Åbn borgeren')}
-            </Link>
-          )}
+        <li
+          key={`${breach.inquiryId ?? breach.citizenId ?? ''}${String(index)}`}
+          className="line promise-breach"
+        >
+          <span className="promise-who">
+            <Opens breach={breach} />
+          </span>
           <span>{breach.why}</span>
           {breach.since !== null && (
             <span className="subtle">
@@ -88,5 +117,51 @@ function Breaches({ line }: { line: PromiseLine }) {
         </li>
       ))}
     </ul>
+  );
+}
+
+/** What a breach opens: its citizen, its inquiry, or the rota where nobody has the duty. */
+function Opens({ breach }: { breach: PromiseLine['breaches'][number] }) {
+  const { citizenId, inquiryId, name } = breach;
+  if (inquiryId !== null)
+    return (
+      <Link to="/henvendelser" hash={`inquiry-${inquiryId}`}>
+        {name ?? t('Åbn henvendelsen')}
+      </Link>
+    );
+  if (citizenId === null) return <Link to="/vagten">{t('Åbn Vagten')}</Link>;
+  return (
+    <Link to="/borger/$citizenId" params={{ citizenId }}>
+      {name ?? t('Åbn borgeren')}
+    </Link>
+  );
+}
+
+/** Whom the promise covers today, by name, with their tovholder. */
+function CoveredCitizens({ line }: { line: PromiseLine }) {
+  const { data, error, refetch } = useQuery(
+    reading<Covered>(`/api/promises/covered?promise=${line.id}`),
+  );
+  if (error !== null && data === undefined)
+    return (
+      <Failed what={t('Borgerne kunne ikke hentes')} error={error} retry={() => void refetch()} />
+    );
+  if (data === undefined) return <LoadingRows rows={3} />;
+  return (
+    <>
+      <ul className="promise-citizens">
+        {data.citizens.map(({ id, name, holder }) => (
+          <li key={id}>
+            <Link to="/borger/$citizenId" params={{ citizenId: id }}>
+              {name}
+            </Link>{' '}
+            <span className="subtle">{holder ?? t('ingen tovholder')}</span>
+          </li>
+        ))}
+      </ul>
+      {data.more > 0 && (
+        <p className="subtle">{t('og {n} til: hent listen fra Tavlen.', { n: data.more })}</p>
+      )}
+    </>
   );
 }

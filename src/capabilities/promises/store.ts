@@ -1,11 +1,12 @@
 import type { Tx } from '../../server/access.ts';
 import { moveWaitDays } from '../responsibility/door.ts';
-import type { PromiseLine } from './contract.ts';
+import type { Covered, PromiseId, PromiseLine } from './contract.ts';
 
 export type BreachRow = {
   promise: string;
   citizen_id: string | null;
   name: string | null;
+  inquiry_id: string | null;
   why: string;
   since: string | null;
 };
@@ -13,48 +14,73 @@ export type BreachRow = {
 /** Every breach now that I may see, by promise; each row opens its citizen. */
 export function selectBreaches(sql: Tx) {
   return sql<BreachRow[]>`
-    select 'P1' promise, c.id citizen_id, c.name, 'Ingen er tovholder. Lederen ejer det.' why, z.recorded_at since
+    select 'P1' promise, c.id citizen_id, c.name, null::uuid inquiry_id, 'Ingen er tovholder. Lederen ejer det.' why, z.recorded_at since
     from citizen_shown c join citizen z on z.id = c.id
     where c.unit_id = (select app_unit()) and not exists (select from enrolment e where e.citizen_id = c.id)
       and not exists (select from citizen_link l where l.record_id = c.id and upper_inf(l.period))
     union all
-    select 'P1', c.id, c.name, 'Handlekommunen er ukendt eller omstridt. Lederen ejer det.', lower(e.period)
+    select 'P1', c.id, c.name, null, 'Handlekommunen er ukendt eller omstridt. Lederen ejer det.', lower(e.period)
     from enrolment e join citizen_shown c on c.id = e.citizen_id
       left join authority_spell a on a.citizen_id = e.citizen_id and upper_inf(a.period)
     where upper_inf(e.period) and (a.acting_code is null or a.disputed)
       and not exists (select from citizen_link l where l.record_id = e.citizen_id and upper_inf(l.period))
     union all
-    select 'P1', c.id, c.name, 'Tovholderen er væk, og ingen har sagt ja til at afløse. Lederen ejer det.', k.from_at
+    select 'P1', c.id, c.name, null, 'Tovholderen er væk, og ingen har sagt ja til at afløse. Lederen ejer det.', k.from_at
     from cover k join responsibility r on r.worker_id = k.worker_id and upper_inf(r.period)
       join citizen_shown c on c.id = r.citizen_id
-    where k.state = 'asked' and k.from_at <= (select app_now()) and (k.until_at is null or k.until_at > (select app_now()))
+    where k.state = 'asked' and k.rests_since is null and k.from_at <= (select app_now()) and (k.until_at is null or k.until_at > (select app_now()))
       and not exists (select from citizen_link l where l.record_id = c.id and upper_inf(l.period))
     union all
-    select 'P10', c.id, c.name, 'Flytter, og ingen navngiven dér har sagt ja endnu.', v.recorded_at
+    select 'P10', c.id, c.name, null, 'Flytter, og ingen navngiven dér har sagt ja endnu.', v.recorded_at
     from move v join citizen_shown c on c.id = v.citizen_id
     where v.state = 'open' and greatest(v.moves_on, (v.recorded_at at time zone 'Europe/Copenhagen')::date) + ${moveWaitDays}::int
       <= ((select app_now()) at time zone 'Europe/Copenhagen')::date
     union all
-    select 'P10', c.id, c.name, 'En overdragelse har ventet mere end to døgn på svar.', h.proposed_at
+    select 'P10', c.id, c.name, null, 'En overdragelse har ventet mere end to døgn på svar.', h.proposed_at
     from handover h join citizen_shown c on c.id = h.citizen_id
     where h.state = 'proposed' and h.proposed_at < (select app_now()) - interval '48 hours'
     union all
-    select 'P8', c.id, c.name, 'En henvendelse har overskredet sin frist.', i.due_at
+    select 'P8', c.id, c.name, i.id, 'En henvendelse har overskredet sin frist.', i.due_at
     from inquiry i left join citizen_shown c on c.id = i.citizen_id
     where i.unit_id = (select app_unit()) and upper_inf(i.period) and i.due_at <= (select app_now())
     union all
-    select 'P8', null, null, 'Ingen har vagten nu.', null
+    select 'P8', null, null, null, 'Ingen har vagten nu.', null
     where not exists (select from duty d where d.unit_id = (select app_unit()) and d.period @> (select app_now()))
-    order by 1, 5 nulls first`;
+    order by 1, 6 nulls first`;
 }
 
-/** How many persons each promise covers today. */
-export function selectCovered(sql: Tx) {
-  return sql<{ enrolled: number; known: number; at: string }[]>`select
-      count(*) filter (where e.id is not null) enrolled, count(*) known, (select app_now()) at
+export type Counts = { enrolled: number; held: number; inquiries: number };
+
+/** Whose enrolment has ended is let go by one of P3's reasons; who never was enrolled waits for a tovholder. */
+function isToBeHeld(sql: Tx) {
+  return sql`(e.id is not null or not exists (select from enrolment x where x.citizen_id = c.id))`;
+}
+
+/** How many each promise covers today: persons, not records, and inquiries that wait for their answer. */
+export function selectCounts(sql: Tx) {
+  return sql<Counts[]>`select count(*) filter (where e.id is not null) enrolled,
+      count(*) filter (where ${isToBeHeld(sql)}) held,
+      (select count(*) from inquiry i where i.unit_id = (select app_unit()) and upper_inf(i.period)) inquiries
     from citizen c left join enrolment e on e.citizen_id = c.id and upper_inf(e.period)
     where c.unit_id = (select app_unit())
       and not exists (select from citizen_link l where l.record_id = c.id and upper_inf(l.period))`;
+}
+
+/** More names than anybody reads through; the count beside them is whole. */
+const mostNames = 500;
+
+/** Whom the promise covers, by name: the same persons that its number counts. */
+export function selectCovered(sql: Tx, promise: PromiseId) {
+  const counted = promise === 'P1' ? isToBeHeld(sql) : sql`e.id is not null`;
+  return sql<(Covered['citizens'][number] & { all: number })[]>`
+    select c.id, s.name, w.name holder, count(*) over () "all"
+    from citizen c join citizen_shown s on s.id = c.id
+      left join enrolment e on e.citizen_id = c.id and upper_inf(e.period)
+      left join responsibility r on r.citizen_id = c.id and upper_inf(r.period)
+      left join worker w on w.id = r.worker_id
+    where c.unit_id = (select app_unit()) and ${counted}
+      and not exists (select from citizen_link l where l.record_id = c.id and upper_inf(l.period))
+    order by s.name, c.id limit ${mostNames}`;
 }
 
 const lines = [
@@ -62,7 +88,7 @@ const lines = [
     id: 'P1',
     name: 'Vi slipper ikke',
     says: 'Hver borger har præcis én tovholder i hvert øjeblik, og en kommune, der handler.',
-    of: 'known',
+    of: 'held',
   },
   {
     id: 'P3',
@@ -74,7 +100,7 @@ const lines = [
     id: 'P8',
     name: 'Enhver dør, ethvert tidspunkt',
     says: 'En henvendelse har én ejer og en frist, og nogen har altid vagten.',
-    of: 'known',
+    of: 'inquiries',
   },
   {
     id: 'P10',
@@ -85,20 +111,19 @@ const lines = [
 ] as const;
 
 /** The monitor's lines; zero is shown like three (SCREENS §6). */
-export function toLines(
-  breaches: readonly BreachRow[],
-  covered: { enrolled: number; known: number },
-): PromiseLine[] {
+export function toLines(breaches: readonly BreachRow[], counts: Counts | undefined): PromiseLine[] {
   return lines.map(({ id, name, says, of }) => ({
     id,
     name,
     says,
-    covered: covered[of],
+    covers: of === 'inquiries' ? 'inquiries' : 'citizens',
+    covered: counts?.[of] ?? 0,
     breaches: breaches
       .filter((one) => one.promise === id)
       .map((one) => ({
         citizenId: one.citizen_id,
         name: one.name,
+        inquiryId: one.inquiry_id,
         why: one.why,
         since: one.since,
       })),

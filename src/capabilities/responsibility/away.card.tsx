@@ -1,14 +1,12 @@
-import { Radio, RadioGroup } from '@navikt/ds-react';
-import { useState } from 'react';
-import { copenhagenInstant } from '../../kernel/day.ts';
+import { Checkbox } from '@navikt/ds-react';
 import { newId } from '../../kernel/id.ts';
-import { useDraft } from '../../web/draft.ts';
 import { t } from '../../web/language.ts';
 import { fieldError, Panel } from '../../web/panel.tsx';
-import { useSending } from '../../web/sending.ts';
 import { useMe } from '../../web/session.tsx';
 import { WhenField } from '../../web/when.tsx';
 import { WorkerChoice } from '../organisations/card.tsx';
+import { fieldInstant, useActing, WordChoice } from './acting.card.tsx';
+import type { Form } from './acting.card.tsx';
 import { coverKinds } from './cover.contract.ts';
 import type { AskCover, Cover, CoverKind } from './cover.contract.ts';
 
@@ -17,6 +15,10 @@ type Draft = {
   id: string;
   workerId: string;
   kind: CoverKind;
+  /** The same nights again and again, until it is stopped. */
+  everyNight: boolean;
+  nightFrom: string;
+  nightTo: string;
   from: string;
   until: string;
   substituteId: string;
@@ -25,30 +27,17 @@ type Draft = {
 /** Away for a time: why, from when, until when, and who is asked. */
 export function AwayPanel({ onClose }: Close) {
   const me = useMe();
-  const [draft, change, clear] = useDraft<Draft>('away', () => ({
-    id: newId(),
-    workerId: me.worker.id,
-    kind: 'holiday',
-    from: '',
-    until: '',
-    substituteId: '',
-  }));
-  const { act, busy, problem } = useSending();
-  const send = async () => {
-    if (!(await act({ path: '/api/covers', body: absence(draft), said: t('Fraværet er meldt.') })))
-      return;
-    clear();
-    onClose();
-  };
+  const form = useActing('away', () => emptyAbsence(me.worker.id), onClose);
+  const { draft, change, problem } = form;
+  const send = () =>
+    form.send({ path: '/api/covers', body: absence(draft), said: t('Fraværet er meldt.') });
   return (
     <Panel
       title={t('Væk en tid')}
       about={t('Afløseren får alle borgerne med ét ja, og de går tilbage, når tiden er gået.')}
       send={t('Meld fravær')}
       onSend={() => void send()}
-      onClose={onClose}
-      busy={busy}
-      problem={problem}
+      {...form.panel}
     >
       {me.roles.includes('manager') && (
         <WorkerChoice
@@ -60,39 +49,8 @@ export function AwayPanel({ onClose }: Close) {
           }}
         />
       )}
-      <RadioGroup
-        legend={t('Hvorfor? Kun lederen ser det.')}
-        size="small"
-        className="in-a-row"
-        value={draft.kind}
-        onChange={(kind: CoverKind) => {
-          change({ kind });
-        }}
-      >
-        {(Object.keys(coverKinds) as CoverKind[]).map((kind) => (
-          <Radio key={kind} value={kind}>
-            {t(coverKinds[kind])}
-          </Radio>
-        ))}
-      </RadioGroup>
-      <WhenField
-        label={t('Fra (tomt: nu)')}
-        type="datetime-local"
-        value={draft.from}
-        error={fieldError(problem, 'from')}
-        onChange={(from) => {
-          change({ from });
-        }}
-      />
-      <WhenField
-        label={t('Til (tomt: til jeg siger, jeg er tilbage)')}
-        type="datetime-local"
-        value={draft.until}
-        error={fieldError(problem, 'until')}
-        onChange={(until) => {
-          change({ until });
-        }}
-      />
+      <WhyAway form={form} />
+      <WhenAway form={form} />
       <WorkerChoice
         label={t('Hvem kan afløse?')}
         description={t('Tomt: den, der har sagt ja på forhånd, ellers lederen på vagt.')}
@@ -112,52 +70,142 @@ export function AwayPanel({ onClose }: Close) {
   );
 }
 
-function absence({ id, workerId, kind, from, until, substituteId }: Draft): AskCover {
+function WhyAway({ form: { draft, change, problem } }: { form: Form<Draft> }) {
+  return (
+    <>
+      <WordChoice
+        legend={t('Hvorfor? Kun lederen ser det.')}
+        words={coverKinds}
+        inARow
+        value={draft.kind}
+        error={fieldError(problem, 'kind')}
+        onChange={(kind) => {
+          change({ kind });
+        }}
+      />
+      {draft.kind === 'night' && (
+        <Checkbox
+          size="small"
+          checked={draft.everyNight}
+          onChange={(event) => {
+            change({ everyNight: event.target.checked });
+          }}
+        >
+          {t('Hver nat, til jeg stopper det')}
+        </Checkbox>
+      )}
+    </>
+  );
+}
+
+function WhenAway({ form: { draft, change, problem } }: { form: Form<Draft> }) {
+  const fields: ['nightFrom' | 'nightTo' | 'from' | 'until', string, string][] = isNightly(draft)
+    ? [
+        ['nightFrom', t('Natten begynder'), 'nightly'],
+        ['nightTo', t('Natten slutter'), 'nightly.to'],
+      ]
+    : [
+        ['from', t('Fra (tomt: nu)'), 'from'],
+        ['until', t('Til (tomt: til jeg siger, jeg er tilbage)'), 'until'],
+      ];
+  return (
+    <>
+      {fields.map(([field, label, named]) => (
+        <WhenField
+          key={field}
+          label={label}
+          type={isNightly(draft) ? 'time' : 'datetime-local'}
+          value={draft[field]}
+          error={fieldError(problem, named)}
+          onChange={(value) => {
+            change({ [field]: value });
+          }}
+        />
+      ))}
+    </>
+  );
+}
+
+function emptyAbsence(workerId: string): Draft {
+  return {
+    id: newId(),
+    workerId,
+    kind: 'holiday',
+    everyNight: false,
+    nightFrom: '16:00',
+    nightTo: '08:00',
+    from: '',
+    until: '',
+    substituteId: '',
+  };
+}
+
+function isNightly({ kind, everyNight }: Draft): boolean {
+  return kind === 'night' && everyNight;
+}
+
+function absence(draft: Draft): AskCover {
+  const { id, workerId, kind, from, until, nightFrom, nightTo, substituteId } = draft;
   return {
     id,
     kind,
     ...(workerId !== '' && { workerId }),
-    ...(from !== '' && { from: instant(from) }),
-    ...(until !== '' && { until: instant(until) }),
+    ...(isNightly(draft)
+      ? { nightly: { from: nightFrom.slice(0, 5), to: nightTo.slice(0, 5) } }
+      : {
+          ...(from !== '' && { from: fieldInstant(from) }),
+          ...(until !== '' && { until: fieldInstant(until) }),
+        }),
     ...(substituteId !== '' && { substituteId }),
   };
 }
 
-// What the field shows is a Danish clock, also on the nights when it is moved.
-function instant(local: string): string {
-  const [day = '', time = '00:00'] = local.split('T');
-  return copenhagenInstant(day, time.slice(0, 5)).toISOString();
+/** One colleague to choose, and it is sent. */
+function OneColleague({
+  field,
+  label,
+  without,
+  form,
+}: {
+  field: string;
+  label: string;
+  without: string;
+  form: Form<{ chosen: string }>;
+}) {
+  return (
+    <WorkerChoice
+      label={label}
+      value={form.draft.chosen}
+      without={without}
+      error={fieldError(form.problem, field)}
+      onChange={(chosen) => {
+        form.change({ chosen });
+      }}
+    />
+  );
 }
 
 /** Another colleague is asked, while nobody has said yes. */
 export function AnotherPanel({ cover, onClose }: Close & { cover: Cover }) {
-  const [substituteId, setSubstitute] = useState('');
-  const { act, busy, problem } = useSending();
-  const send = async () => {
-    if (
-      await act({
-        path: `/api/covers/${cover.id}/ask-another`,
-        body: { substituteId },
-        said: t('Kollegaen er spurgt.'),
-      })
-    )
-      onClose();
-  };
+  const form = useActing(`another:${cover.id}`, () => ({ chosen: '' }), onClose);
+  const send = () =>
+    form.send({
+      path: `/api/covers/${cover.id}/ask-another`,
+      body: { substituteId: form.draft.chosen },
+      said: t('Kollegaen er spurgt.'),
+    });
   return (
     <Panel
       title={t('Bed en anden om at afløse {name}', { name: cover.worker.name })}
       send={t('Spørg')}
       onSend={() => void send()}
-      onClose={onClose}
-      busy={busy}
-      problem={problem}
+      {...form.panel}
     >
-      <WorkerChoice
+      <OneColleague
+        field="substituteId"
         label={t('Hvem kan afløse?')}
-        value={substituteId}
         without={cover.worker.id}
-        error={fieldError(problem, 'substituteId')}
-        onChange={setSubstitute}
+        form={form}
       />
     </Panel>
   );
@@ -166,18 +214,13 @@ export function AnotherPanel({ cover, onClose }: Close & { cover: Cover }) {
 /** The yes in advance: whom I cover whenever they are away. */
 export function AgreePanel({ onClose }: Close) {
   const me = useMe();
-  const [workerId, setWorker] = useState('');
-  const { act, busy, problem } = useSending();
-  const send = async () => {
-    if (
-      await act({
-        path: '/api/cover-agreements',
-        body: { workerId },
-        said: t('Aftalt. Aftalen kan altid sluttes.'),
-      })
-    )
-      onClose();
-  };
+  const form = useActing('agree', () => ({ chosen: '' }), onClose);
+  const send = () =>
+    form.send({
+      path: '/api/cover-agreements',
+      body: { workerId: form.draft.chosen },
+      said: t('Aftalt. Aftalen kan altid sluttes.'),
+    });
   return (
     <Panel
       title={t('Sig ja på forhånd')}
@@ -186,16 +229,13 @@ export function AgreePanel({ onClose }: Close) {
       )}
       send={t('Jeg afløser')}
       onSend={() => void send()}
-      onClose={onClose}
-      busy={busy}
-      problem={problem}
+      {...form.panel}
     >
-      <WorkerChoice
+      <OneColleague
+        field="workerId"
         label={t('Hvem vil du afløse?')}
-        value={workerId}
         without={me.worker.id}
-        error={fieldError(problem, 'workerId')}
-        onChange={setWorker}
+        form={form}
       />
     </Panel>
   );

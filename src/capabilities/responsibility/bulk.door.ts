@@ -1,7 +1,7 @@
 import { newId } from '../../kernel/id.ts';
 import { notFound } from '../../kernel/refusal.ts';
 import type { Act } from '../../server/access.ts';
-import { appendMany } from '../../server/journal.ts';
+import { append } from '../../server/journal.ts';
 import type { YesHow } from './contract.ts';
 import { whyNotHolder } from './rules.ts';
 import { findCandidate } from './store.ts';
@@ -54,7 +54,7 @@ export async function enrolManyInAct(a: Act, teamId: string, how: YesHow, many: 
       select uuidv7(), r.citizen, r.worker, tstzrange(${now}, null), 'enrolment', r.id, ${me.workerId}, ${now}
       from jsonb_to_recordset(${rows}) r(id uuid, citizen uuid, worker uuid)`,
   ]);
-  await appendMany(
+  await append(
     a,
     enrolments.map(({ id, citizen, worker }) => ({
       kind: 'responsibility.enrolled',
@@ -85,7 +85,7 @@ export async function firstAuthoritiesInAct(
       ${me.workerId}, ${now}
     from jsonb_to_recordset(${sql.json(rows)}) r(citizen uuid, acting text, paying text, caseworker text, source text,
       disputed boolean)`;
-  await appendMany(
+  await append(
     a,
     many.map((one) => ({
       kind: 'responsibility.authority-set',

@@ -1,14 +1,12 @@
-import { Button } from '@navikt/ds-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { ReactNode } from 'react';
 import { t } from '../../web/language.ts';
 import { Refused } from '../../web/panel.tsx';
 import { useSending } from '../../web/sending.ts';
 import { useMe } from '../../web/session.tsx';
-import { Time } from '../../web/time.tsx';
+import { OpenBox, Press } from './acting.card.tsx';
 import { AgreePanel, AnotherPanel, AwayPanel } from './away.card.tsx';
-import { coverKinds } from './cover.contract.ts';
+import { CoverSpan, coverTone, coverWords, endWords } from './cover-words.card.tsx';
 import type { Agreement, Cover } from './cover.contract.ts';
 import { coversReading } from './waiting.card.tsx';
 
@@ -44,7 +42,7 @@ export function CoverSection() {
         />
       ))}
       <AwayButtons
-        free={mine.length === 0}
+        free={mine.every((cover) => cover.nightly !== null)}
         onAsk={(panel) => {
           setAsked({ panel });
         }}
@@ -70,37 +68,19 @@ function AwayButtons({ free, onAsk }: { free: boolean; onAsk: (panel: 'away' | '
     <>
       {problem !== null && <Refused problem={problem} />}
       <div className="buttons">
-        {free && (
-          <Button
-            type="button"
-            size="small"
-            variant="secondary"
-            loading={busy}
-            onClick={() => void sick()}
-          >
-            {t('Jeg er syg')}
-          </Button>
-        )}
-        <Button
-          type="button"
-          size="small"
-          variant="secondary"
-          onClick={() => {
+        {free && <Press words={t('Jeg er syg')} busy={busy} onPress={() => void sick()} />}
+        <Press
+          words={t('Væk en tid …')}
+          onPress={() => {
             onAsk('away');
           }}
-        >
-          {t('Væk en tid …')}
-        </Button>
-        <Button
-          type="button"
-          size="small"
-          variant="tertiary"
-          onClick={() => {
+        />
+        <Press
+          words={t('Sig ja til at afløse på forhånd …')}
+          onPress={() => {
             onAsk('agree');
           }}
-        >
-          {t('Sig ja til at afløse på forhånd …')}
-        </Button>
+        />
       </div>
     </>
   );
@@ -109,95 +89,66 @@ function AwayButtons({ free, onAsk }: { free: boolean; onAsk: (panel: 'away' | '
 function CoverBox({ cover, onAnother }: { cover: Cover; onAnother: () => void }) {
   const me = useMe();
   const { act, busy, problem } = useSending();
-  const manages = me.roles.includes('manager');
-  const mine = cover.worker.id === me.worker.id;
-  const mayAccept =
-    !mine && cover.state === 'asked' && (cover.substitute.id === me.worker.id || manages);
-  const { worker, substitute } = cover;
-  const say = (path: string, said: string) =>
-    act({ path: `/api/covers/${cover.id}/${path}`, said });
-  const button = (words: string, onClick: () => void, primary = false) => (
-    <Button
-      type="button"
-      size="small"
-      variant={primary ? 'primary' : 'secondary'}
-      loading={busy}
-      onClick={onClick}
-    >
-      {words}
-    </Button>
-  );
+  const say = (path: string, said: string) => () =>
+    void act({ path: `/api/covers/${cover.id}/${path}`, said });
   return (
-    <article
-      className="box open-handover"
-      aria-label={t('Afløsning for {name}', { name: worker.name })}
-    >
-      <p className="open-handover-head">
-        <strong className={tone(cover)}>{coverWords(cover, me.worker.id)}</strong>{' '}
-        <span className="subtle">
-          <Span cover={cover} /> ·{' '}
+    <OpenBox
+      label={t('Afløsning for {name}', { name: cover.worker.name })}
+      tone={coverTone(cover)}
+      words={coverWords(cover, me.worker.id)}
+      aside={
+        <>
+          <CoverSpan cover={cover} /> ·{' '}
           {t('{n, plural, one {# borger} other {# borgere}}', { n: cover.citizens })}
-        </span>
-      </p>
-      {problem !== null && <Refused problem={problem} />}
-      <div className="buttons">
-        {mayAccept &&
-          button(
-            t('Jeg afløser'),
-            () => void say('accept', t('Du afløser {name}.', { name: worker.name })),
-            true,
-          )}
-        {mayAccept &&
-          cover.substitute.id === me.worker.id &&
-          cover.manager?.id !== me.worker.id &&
-          button(t('Det kan jeg ikke'), () => void say('decline', t('Lederen har fået besked.')))}
-        {cover.state === 'asked' && (mine || manages) && button(t('Bed en anden'), onAnother)}
-        {(mine || manages) &&
-          button(
-            mine ? t('Jeg er tilbage') : t('Afslut afløsningen'),
-            () => void say('end', t('{name} afløser ikke længere.', { name: substitute.name })),
-          )}
-      </div>
-    </article>
+        </>
+      }
+      problem={problem}
+      acts={<CoverAnswers cover={cover} busy={busy} say={say} onAnother={onAnother} />}
+    />
   );
 }
 
-function tone(cover: Cover): string | undefined {
-  if (cover.state !== 'asked') return undefined;
-  return cover.manager !== null ? 'tone-breach' : 'tone-due';
-}
+type AnswersProps = {
+  cover: Cover;
+  busy: boolean;
+  say: (path: string, said: string) => () => void;
+  onAnother: () => void;
+};
 
-function coverWords(cover: Cover, meId: string): string {
-  const { worker, substitute, manager, kind } = cover;
-  const why = kind === null ? t('væk') : t(coverKinds[kind]);
-  if (worker.id === meId) {
-    const you = t('Du er {why}.', { why });
-    if (cover.state === 'accepted')
-      return `${you} ${t('{name} afløser dig.', { name: substitute.name })}`;
-    const asked =
-      manager?.id === substitute.id ? '' : t('{name} er spurgt.', { name: substitute.name });
-    const owns =
-      manager === null
-        ? ''
-        : t('Ingen har sagt ja endnu. {name} har opgaven.', { name: manager.name });
-    return [you, asked, owns].filter(Boolean).join(' ');
-  }
-  const they = t('{name} er {why}.', { name: worker.name, why });
-  if (cover.state === 'accepted') {
-    return `${they} ${substitute.id === meId ? t('Du afløser.') : t('{name} afløser.', { name: substitute.name })}`;
-  }
-  if (substitute.id === meId && manager?.id !== meId) return `${they} ${t('Vil du afløse?')}`;
-  const asked =
-    manager?.id === substitute.id ? '' : t('{name} er spurgt.', { name: substitute.name });
-  const owns = manager === null ? '' : t('Ingen har sagt ja til at afløse.');
-  return [they, asked, owns].filter(Boolean).join(' ');
-}
-
-function Span({ cover: { from, until } }: { cover: Cover }): ReactNode {
+function CoverAnswers({ cover, busy, say, onAnother }: AnswersProps) {
+  const me = useMe();
+  const { worker, substitute, manager } = cover;
+  const manages = me.roles.includes('manager');
+  const mine = worker.id === me.worker.id;
+  const asked = substitute.id === me.worker.id;
+  const mayAccept = !mine && cover.state === 'asked' && (asked || manages);
   return (
     <>
-      {t('fra')} <Time at={from} /> {until === null ? t('indtil videre') : t('til')}{' '}
-      {until !== null && <Time at={until} />}
+      {mayAccept && (
+        <Press
+          first
+          words={t('Jeg afløser')}
+          busy={busy}
+          onPress={say('accept', t('Du afløser {name}.', { name: worker.name }))}
+        />
+      )}
+      {mayAccept && asked && manager?.id !== me.worker.id && (
+        <Press
+          words={t('Det kan jeg ikke')}
+          busy={busy}
+          onPress={say('decline', t('Lederen har fået besked.'))}
+        />
+      )}
+      {cover.state === 'asked' && (mine || manages) && (
+        <Press words={t('Bed en anden')} busy={busy} onPress={onAnother} />
+      )}
+      {(mine || manages) && (
+        <Press
+          words={endWords(cover, mine)}
+          busy={busy}
+          onPress={say('end', t('{name} afløser ikke længere.', { name: substitute.name }))}
+        />
+      )}
     </>
   );
 }
@@ -213,22 +164,18 @@ function Agreements({ agreements }: { agreements: readonly Agreement[] }) {
           {one.substitute.id === me.worker.id
             ? t('Du afløser {name}, når {name} er væk.', { name: one.worker.name })
             : t('{name} afløser dig, når du er væk.', { name: one.substitute.name })}{' '}
-          <Button
-            type="button"
-            size="xsmall"
-            variant="tertiary"
-            loading={busy}
-            onClick={() =>
-              void act({
-                path: `/api/cover-agreements/${one.id}/revoke`,
-                said: t('Aftalen er slut.'),
-              })
-            }
-          >
-            {t('Slut aftalen')}
-          </Button>
+          <Press
+            quiet
+            words={t('Slut aftalen')}
+            busy={busy}
+            onPress={() => void act(revoked(one))}
+          />
         </li>
       ))}
     </ul>
   );
+}
+
+function revoked({ id }: Agreement) {
+  return { path: `/api/cover-agreements/${id}/revoke`, said: t('Aftalen er slut.') };
 }

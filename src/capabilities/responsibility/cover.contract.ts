@@ -11,6 +11,12 @@ export const coverKinds = {
 export type CoverKind = keyof typeof coverKinds;
 export const CoverKind = oneOf(Object.keys(coverKinds) as CoverKind[]);
 
+const ClockTime = Type.String({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' });
+
+/** A night that recurs, by Danish clocks: from 16:00 to 08:00 the next morning. */
+export const Nightly = closed({ from: ClockTime, to: ClockTime });
+export type Nightly = Static<typeof Nightly>;
+
 /** Cover for a whole caseload, in one tap. Without `substituteId` the standing agreement counts, else the manager. */
 export const AskCover = closed({
   id: Type.Optional(Id),
@@ -21,6 +27,8 @@ export const AskCover = closed({
   from: Type.Optional(Instant),
   /** Absent: until "jeg er tilbage". */
   until: Type.Optional(Instant),
+  /** Every night between these clock times, accepted once, until it is stopped. */
+  nightly: Type.Optional(Nightly),
   substituteId: Type.Optional(Id),
 });
 export type AskCover = Static<typeof AskCover>;
@@ -45,8 +53,12 @@ export const Cover = closed({
   kind: nullable(CoverKind),
   from: Type.String(),
   until: nullable(Type.String()),
+  /** Null: it does not recur. */
+  nightly: nullable(Nightly),
   state: CoverState,
   begun: Type.Boolean(),
+  /** A night cover by day: accepted, and off until the evening. */
+  resting: Type.Boolean(),
   /** Nobody said yes in time: it is this manager's; whoever was asked may still say yes. */
   manager: nullable(PersonName),
   /** How many citizens it is about, of those I may see. */

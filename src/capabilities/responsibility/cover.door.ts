@@ -3,8 +3,17 @@ import { invalid, notFound } from '../../kernel/refusal.ts';
 import { act } from '../../server/access.ts';
 import type { Act, Asker, Program } from '../../server/access.ts';
 import { append } from '../../server/journal.ts';
-import type { Agree, AskCover } from './cover.contract.ts';
-import { substituteAway, whyNotAccept, whyNotAsk, whyNotChange } from './cover.rules.ts';
+import { listStandIns } from './agreement.store.ts';
+import type { AskCover } from './cover.contract.ts';
+import {
+  coverInRing,
+  isNight,
+  substituteAway,
+  whyNotAccept,
+  whyNotAsk,
+  whyNotChange,
+} from './cover.rules.ts';
+import type { CoverStanding } from './cover.rules.ts';
 import {
   acceptCoverRow,
   askAnotherRow,
@@ -14,21 +23,16 @@ import {
   findManager,
   insertCover,
   isAway,
+  isInRing,
   isOfUnit,
-  listStandIns,
-  lockCovers,
+  lockOwnUnit,
 } from './cover.store.ts';
+import { nightFrom } from './night.rules.ts';
 import { whyNotHolder } from './rules.ts';
 import { findCandidate } from './store.ts';
 
 function actor(a: Act) {
   return { workerId: a.me.workerId, isManager: a.me.roles.includes('manager') };
-}
-
-async function unitUnderLock(a: Act): Promise<string> {
-  if (a.me.unitId === null) throw notFound();
-  await lockCovers(a, a.me.unitId);
-  return a.me.unitId;
 }
 
 /**
@@ -39,22 +43,28 @@ async function unitUnderLock(a: Act): Promise<string> {
 export function askCover(program: Program, asker: Asker, command: AskCover) {
   const id = command.id ?? newId();
   return act(program, asker, { name: 'responsibility.ask-cover', id }, async (a) => {
-    const unitId = await unitUnderLock(a);
+    const unitId = await lockOwnUnit(a);
     const workerId = command.workerId ?? a.me.workerId;
     const now = new Date(a.now);
     const from = command.from && new Date(command.from) > now ? new Date(command.from) : now;
     const until = command.until === undefined ? null : new Date(command.until);
+    const { kind, nightly } = command;
     const refusal = whyNotAsk(
-      { workerId, from, until, substituteId: command.substituteId },
+      { workerId, kind, from, until, nightly, substituteId: command.substituteId },
       actor(a),
       now,
     );
     if (refusal) throw refusal;
     if (!(await isOfUnit(a.sql, workerId, unitId)))
       throw invalid('workerId', 'Medarbejderen findes ikke i enheden.');
-    const span = { from: from.toISOString(), until: until?.toISOString() ?? null };
+    const span = {
+      from: from.toISOString(),
+      until: until?.toISOString() ?? null,
+      nightly: nightly ?? null,
+    };
     const chosen = await chooseSubstitute(a, unitId, workerId, command.substituteId, span);
-    await insertCover(a, unitId, { id, workerId, kind: command.kind, ...span, ...chosen });
+    const resting = nightly !== undefined && !isNight(span, now);
+    await insertCover(a, unitId, { id, workerId, kind, ...span, resting, ...chosen });
     await append(a, [
       {
         kind: 'responsibility.cover-asked',
@@ -68,7 +78,14 @@ export function askCover(program: Program, asker: Asker, command: AskCover) {
   });
 }
 
-type Span = { from: string; until: string | null };
+type Span = Pick<CoverStanding, 'from' | 'until' | 'nightly'>;
+
+// Whoever covers the nights may be away later on: then their own substitute goes on. Only the first night counts.
+function untilWhen(span: Span): string | null {
+  return span.nightly
+    ? nightFrom(span.nightly, new Date(span.from)).until.toISOString()
+    : span.until;
+}
 
 async function chooseSubstitute(
   a: Act,
@@ -77,7 +94,7 @@ async function chooseSubstitute(
   wanted: string | undefined,
   span: Span,
 ) {
-  const standIns = await listStandIns(a.sql, workerId, span.from, span.until);
+  const standIns = await listStandIns(a.sql, workerId, span.from, untilWhen(span));
   const agreed =
     wanted === undefined ? standIns[0] : standIns.find((one) => one.substituteId === wanted);
   const substituteId = wanted ?? agreed?.substituteId;
@@ -86,7 +103,7 @@ async function chooseSubstitute(
     if (managerId === undefined) throw invalid('substituteId', 'Vælg en kollega, der kan afløse.');
     return { substituteId: managerId, accepted: null, fallen: true };
   }
-  await demandSubstitute(a, unitId, substituteId, span);
+  await demandSubstitute(a, unitId, substituteId, { ...span, workerId });
   const own = a.me.workerId === substituteId;
   return {
     substituteId,
@@ -95,19 +112,26 @@ async function chooseSubstitute(
   };
 }
 
-async function demandSubstitute(a: Act, unitId: string, substituteId: string, span: Span) {
+async function demandSubstitute(
+  a: Act,
+  unitId: string,
+  substituteId: string,
+  span: Span & { workerId: string },
+) {
   const candidate = (await isOfUnit(a.sql, substituteId, unitId))
     ? await findCandidate(a.sql, substituteId)
     : undefined;
   const refusal = whyNotHolder(candidate, 'substituteId');
   if (refusal) throw refusal;
-  if (await isAway(a.sql, substituteId, span.from, span.until)) throw substituteAway();
+  if (await isAway(a.sql, substituteId, span.from, untilWhen(span))) throw substituteAway();
+  if (await isInRing(a.sql, span.workerId, substituteId, span.from, span.until))
+    throw coverInRing();
 }
 
 /** Says yes to covering a colleague: whoever was asked, or a manager. One winner (P1). */
 export function acceptCover(program: Program, asker: Asker, coverId: string) {
   return act(program, asker, { name: 'responsibility.accept-cover' }, async (a) => {
-    const unitId = await unitUnderLock(a);
+    const unitId = await lockOwnUnit(a);
     const cover = await findCover(a.sql, coverId);
     if (!cover) throw notFound();
     const refusal = whyNotAccept(cover, actor(a));
@@ -122,7 +146,7 @@ export function acceptCover(program: Program, asker: Asker, coverId: string) {
 /** Says no; it is the manager's from now. */
 export function declineCover(program: Program, asker: Asker, coverId: string) {
   return act(program, asker, { name: 'responsibility.decline-cover' }, async (a) => {
-    const unitId = await unitUnderLock(a);
+    const unitId = await lockOwnUnit(a);
     const cover = await findCover(a.sql, coverId);
     if (!cover) throw notFound();
     const refusal = whyNotChange(cover, 'decline', actor(a));
@@ -155,7 +179,7 @@ export function askAnotherToCover(
   substituteId: string,
 ) {
   return act(program, asker, { name: 'responsibility.ask-another-to-cover' }, async (a) => {
-    const unitId = await unitUnderLock(a);
+    const unitId = await lockOwnUnit(a);
     const cover = await findCover(a.sql, coverId);
     if (!cover) throw notFound();
     const refusal = whyNotChange(cover, 'ask-another', actor(a));
@@ -178,7 +202,7 @@ export function askAnotherToCover(
 /** "Jeg er tilbage": ends the cover; the due step passes back every citizen still held through it. */
 export function endCover(program: Program, asker: Asker, coverId: string) {
   return act(program, asker, { name: 'responsibility.end-cover' }, async (a) => {
-    const unitId = await unitUnderLock(a);
+    const unitId = await lockOwnUnit(a);
     const cover = await findCover(a.sql, coverId);
     if (!cover) throw notFound();
     const refusal = whyNotChange(cover, 'end', actor(a));
@@ -188,45 +212,6 @@ export function endCover(program: Program, asker: Asker, coverId: string) {
       { kind: 'responsibility.cover-ended', unitId, data: { coverId, workerId: cover.workerId } },
     ]);
     return { id: coverId, state: 'ended' as const };
-  });
-}
-
-/** "Jeg afløser Bo, når han er væk": the substitute's yes in advance. */
-export function agreeToCover(program: Program, asker: Asker, command: Agree) {
-  const id = command.id ?? newId();
-  return act(program, asker, { name: 'responsibility.agree-to-cover', id }, async (a) => {
-    const unitId = await unitUnderLock(a);
-    if (command.workerId === a.me.workerId)
-      throw invalid('workerId', 'Man kan ikke afløse sig selv. Vælg en kollega.');
-    if (!(await isOfUnit(a.sql, command.workerId, unitId)))
-      throw invalid('workerId', 'Medarbejderen findes ikke i enheden.');
-    const refusal = whyNotHolder(await findCandidate(a.sql, a.me.workerId), 'workerId');
-    if (refusal) throw refusal;
-    await a.sql`insert into cover_agreement (id, unit_id, worker_id, substitute_id, recorded_by, recorded_at)
-      values (${id}, ${unitId}, ${command.workerId}, ${a.me.workerId}, ${a.me.workerId}, ${a.now})`;
-    await append(a, [
-      {
-        kind: 'responsibility.cover-agreed',
-        unitId,
-        data: { agreementId: id, workerId: command.workerId, substituteId: a.me.workerId },
-      },
-    ]);
-    return { id };
-  });
-}
-
-/** Takes the standing agreement back; covers already accepted stay. */
-export function revokeAgreement(program: Program, asker: Asker, agreementId: string) {
-  return act(program, asker, { name: 'responsibility.revoke-cover-agreement' }, async (a) => {
-    const unitId = await unitUnderLock(a);
-    const revoked =
-      await a.sql`update cover_agreement set revoked_at = ${a.now}, revoked_by = ${a.me.workerId}
-      where id = ${agreementId} and revoked_at is null and ${a.me.workerId} in (worker_id, substitute_id) returning id`;
-    if (revoked.length !== 1) throw notFound();
-    await append(a, [
-      { kind: 'responsibility.cover-agreement-revoked', unitId, data: { agreementId } },
-    ]);
-    return { id: agreementId };
   });
 }
 

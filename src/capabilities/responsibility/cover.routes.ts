@@ -4,16 +4,10 @@ import type { Program } from '../../server/access.ts';
 import { asker } from '../../server/http.ts';
 import type { Server } from '../../server/http.ts';
 import { Agree, AskAnother, AskCover, CoverAnswered, Covers } from './cover.contract.ts';
-import {
-  acceptCover,
-  agreeToCover,
-  askAnotherToCover,
-  askCover,
-  declineCover,
-  endCover,
-  revokeAgreement,
-} from './cover.door.ts';
-import { selectAgreements, selectCovers, toCover } from './cover.store.ts';
+import { agreeToCover, revokeAgreement } from './agreement.door.ts';
+import { selectAgreements } from './agreement.store.ts';
+import { acceptCover, askAnotherToCover, askCover, declineCover, endCover } from './cover.door.ts';
+import { selectCovers, toCover } from './covers.store.ts';
 import { due } from './due.jobs.ts';
 
 const ById = closed({ id: Id });

@@ -1,16 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { copenhagenInstant } from '../../kernel/day.ts';
-import {
-  backupOf,
-  formerHolderOf,
-  isRunning,
-  openCovers,
-  passes,
-  wayBack,
-  whyNotAccept,
-  whyNotAsk,
-} from './cover.rules.ts';
-import type { CoverStanding, Spell, ToldSpell } from './cover.rules.ts';
+import { backupOf, formerHolderOf } from './backup.rules.ts';
+import type { ToldSpell } from './backup.rules.ts';
+import { isRunning, openCovers, passes, wayBack, whyNotAccept, whyNotAsk } from './cover.rules.ts';
+import type { CoverStanding, Spell } from './cover.rules.ts';
 
 const at = (hour: number) => new Date(Date.UTC(2026, 10, 2, hour)).toISOString();
 const spell = (workerId: string, openedBy: string, openedRef: string, hour: number): Spell => ({
@@ -33,6 +26,8 @@ const cover = (
   from: at(0),
   until: null,
   begunAt: at(0),
+  nightly: null,
+  restsSince: null,
   ...part,
 });
 const bo = spell('bo', 'handover', 'h1', 0);
@@ -133,11 +128,21 @@ describe('refusals', () => {
   const now = new Date(at(5));
   const me = { workerId: 'bo', isManager: false };
   test('of an absence that cannot be', () => {
-    const asked = { workerId: 'bo', from: now, until: null, substituteId: undefined };
+    const asked = {
+      workerId: 'bo',
+      kind: 'sick' as const,
+      from: now,
+      until: null,
+      nightly: undefined,
+      substituteId: undefined,
+    };
     expect(whyNotAsk(asked, me, now)).toBeUndefined();
     expect(whyNotAsk({ ...asked, workerId: 'anna' }, me, now)?.code).toBe('not-yours');
     expect(whyNotAsk({ ...asked, substituteId: 'bo' }, me, now)?.field).toBe('substituteId');
     expect(whyNotAsk({ ...asked, until: new Date(at(4)) }, me, now)?.field).toBe('until');
+    const nightly = { from: '16:00', to: '08:00' };
+    expect(whyNotAsk({ ...asked, nightly }, me, now)?.field).toBe('kind');
+    expect(whyNotAsk({ ...asked, kind: 'night', nightly }, me, now)).toBeUndefined();
   });
   test('of a second yes', () => {
     const k = cover('k1', 'bo', 'camilla');

@@ -1,5 +1,6 @@
 import { invalid, Refusal } from '../../kernel/refusal.ts';
-import type { CoverState } from './cover.contract.ts';
+import type { CoverKind, CoverState, Nightly } from './cover.contract.ts';
+import { nightAt } from './night.rules.ts';
 
 /** One responsibility of a citizen, as the rules of cover read it. */
 export type Spell = { workerId: string; openedBy: string; openedRef: string; since: string };
@@ -14,6 +15,10 @@ export type CoverStanding = {
   from: string;
   until: string | null;
   begunAt: string | null;
+  /** Null: it does not recur. */
+  nightly: Nightly | null;
+  /** A night cover is off by day: since when. */
+  restsSince: string | null;
 };
 
 /**
@@ -33,21 +38,6 @@ export function openCovers(spells: readonly Spell[]): string[] {
   return open;
 }
 
-/** The spell that a cover interrupts: whose tovholder the citizen really is, and how that came about. */
-export function spellBehindCover<S extends Spell>(spells: readonly S[]): S | undefined {
-  let behind: S | undefined;
-  for (const spell of spells) {
-    const continues = spell.openedBy === 'cover' || spell.openedBy === 'cover-ended';
-    if (
-      !behind ||
-      !continues ||
-      (spell.openedBy === 'cover-ended' && spell.workerId !== behind.workerId)
-    )
-      behind = spell;
-  }
-  return behind;
-}
-
 /** Where a citizen goes when a cover they are held through has ended. */
 export type WayBack = {
   coverId: string;
@@ -56,15 +46,15 @@ export type WayBack = {
 };
 
 /**
- * The way back of a citizen, or undefined where nothing has ended. The lowest ended cover counts: whoever was covered
- * there gets the citizen, still through what lies underneath. Citizens handed over meanwhile stay (P1).
+ * The way back of a citizen, or undefined where nothing is over. The lowest cover that has ended or rests counts: whoever
+ * was covered there gets the citizen, still through what lies underneath. Citizens handed over meanwhile stay (P1).
  */
 export function wayBack(
   spells: readonly Spell[],
   covers: ReadonlyMap<string, CoverStanding>,
 ): WayBack | undefined {
   const open = openCovers(spells);
-  const at = open.findIndex((id) => covers.get(id)?.state === 'ended');
+  const at = open.findIndex((id) => isOver(covers.get(id)));
   const ended = covers.get(open[at] ?? '');
   if (!ended) return undefined;
   const below = open[at - 1];
@@ -78,12 +68,32 @@ export function wayBack(
   };
 }
 
-/** Whether a cover has begun and is not over at an instant. */
+function isOver(cover: CoverStanding | undefined): boolean {
+  return cover !== undefined && (cover.state === 'ended' || cover.restsSince !== null);
+}
+
+/** Whether a cover has begun and is not over at an instant; a night cover is not while it rests. */
 export function isRunning(cover: CoverStanding, now: Date): boolean {
+  return !isOver(cover) && isWithin(cover, now);
+}
+
+type Span = Pick<CoverStanding, 'from' | 'until' | 'nightly'>;
+
+function isWithin(cover: Span, now: Date): boolean {
   const until = cover.until === null ? Infinity : Date.parse(cover.until);
+  return Date.parse(cover.from) <= now.getTime() && now.getTime() < until;
+}
+
+/** Whether a night cover is on at an instant: between its ends, and in one of its nights. */
+export function isNight(cover: Span, now: Date): boolean {
   return (
-    cover.state !== 'ended' && Date.parse(cover.from) <= now.getTime() && now.getTime() < until
+    cover.nightly !== null && isWithin(cover, now) && nightAt(cover.nightly, now) !== undefined
   );
+}
+
+/** Whether evening or morning has come for a night cover since the due step last looked. */
+export function turnsNow(cover: CoverStanding, now: Date): boolean {
+  return cover.nightly !== null && cover.state !== 'ended' && isNight(cover, now) === isOver(cover);
 }
 
 /**
@@ -103,7 +113,14 @@ export function passes(spells: readonly Spell[], cover: CoverStanding, now: Date
 
 /** Why this absence cannot be told so. */
 export function whyNotAsk(
-  cover: { workerId: string; from: Date; until: Date | null; substituteId: string | undefined },
+  cover: {
+    workerId: string;
+    kind: CoverKind;
+    from: Date;
+    until: Date | null;
+    nightly: Nightly | undefined;
+    substituteId: string | undefined;
+  },
   actor: { workerId: string; isManager: boolean },
   now: Date,
 ): Refusal | undefined {
@@ -120,6 +137,13 @@ export function whyNotAsk(
     return invalid('until', 'Slutter, før det begynder. Ret tiden.');
   if (cover.until && cover.until <= now)
     return invalid('until', 'Tiden er gået. Vælg et senere tidspunkt.');
+  if (cover.nightly && cover.kind !== 'night')
+    return invalid(
+      'kind',
+      'Kun nætter kommer igen. Vælg fri om natten, eller lad klokkeslættene stå tomme.',
+    );
+  if (cover.nightly && cover.nightly.from === cover.nightly.to)
+    return invalid('nightly', 'Natten begynder og slutter på samme klokkeslæt. Ret et af dem.');
   return undefined;
 }
 
@@ -176,24 +200,15 @@ export function substituteAway(): Refusal {
   });
 }
 
+/** Nobody can cover whom they are covered by, in one step or several: the citizens would go round in a ring. */
+export function coverInRing(): Refusal {
+  return new Refusal(
+    'cover-in-ring',
+    'Kollegaen bliver selv afløst af den, der er væk. Vælg en anden.',
+    { status: 422, field: 'substituteId', promise: 'P1' },
+  );
+}
+
 function coverEnded(): Refusal {
   return new Refusal('cover-ended', 'Afløsningen er slut.');
-}
-
-/** A spell with its letter: from whom, and whether its worker has met the citizen since. */
-export type ToldSpell = Spell & { fromId: string | null; fromName: string | null; met: boolean };
-
-/**
- * Who is back-up: the giver, until the receiver has met the citizen; a cover in between changes nothing of that.
- * @param spells oldest first, those of one enrolment or several.
- */
-export function backupOf(spells: readonly ToldSpell[]): { id: string; name: string } | null {
-  const behind = spellBehindCover(spells);
-  if (!behind?.fromId || behind.met) return null;
-  return { id: behind.fromId, name: behind.fromName ?? '' };
-}
-
-/** Who was tovholder when the enrolment ended, substitutes looked through: suggested when the citizen comes back. */
-export function formerHolderOf(spells: readonly Spell[]): string | undefined {
-  return spellBehindCover(spells)?.workerId;
 }

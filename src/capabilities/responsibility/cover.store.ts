@@ -1,15 +1,30 @@
+import { notFound } from '../../kernel/refusal.ts';
 import type { Act, Tx } from '../../server/access.ts';
-import type { Agreement, Cover, CoverKind } from './cover.contract.ts';
+import type { CoverKind, Nightly } from './cover.contract.ts';
 import type { CoverStanding, Spell } from './cover.rules.ts';
 
-const standing = (
+/** The columns of a cover `k` as its rules see it. */
+export const standing = (
   sql: Tx,
 ) => sql`k.id, k.worker_id "workerId", k.substitute_id "substituteId", k.accepted_by "acceptedBy",
-  k.state, k.from_at "from", k.until_at "until", k.begun_at "begunAt"`;
+  k.state, k.from_at "from", k.until_at "until", k.begun_at "begunAt", ${nightly(sql)}, k.rests_since "restsSince"`;
+
+/** The clock times of a cover `k` that recurs. */
+export const nightly = (
+  sql: Tx,
+) => sql`case when k.nightly_from is not null then json_build_object('from', to_char(k.nightly_from, 'HH24:MI'),
+  'to', to_char(k.nightly_to, 'HH24:MI')) end nightly`;
 
 /** One cover command at a time in a unit; taken before anything is decided. */
 export function lockCovers(act: Act, unitId: string) {
   return act.sql`select lock_covers(${unitId})`;
+}
+
+/** The same for a member's own unit. */
+export async function lockOwnUnit(act: Act): Promise<string> {
+  if (act.me.unitId === null) throw notFound();
+  await lockCovers(act, act.me.unitId);
+  return act.me.unitId;
 }
 
 /** A cover of my unit, and whose unit it is. */
@@ -49,7 +64,7 @@ export async function listStoodInFor(act: Act): Promise<string[]> {
   return rows.map((row) => row.worker_id);
 }
 
-/** Whether a worker is away, or says they will be, at some time in a span. */
+/** Whether a worker is away day and night, or says they will be, at some time in a span. */
 export async function isAway(
   sql: Tx,
   workerId: string,
@@ -57,7 +72,24 @@ export async function isAway(
   until: string | null,
 ): Promise<boolean> {
   const rows = await sql`select id from cover where worker_id = ${workerId} and state <> 'ended'
-    and tstzrange(from_at, until_at) && tstzrange(${from}::timestamptz, ${until}::timestamptz)`;
+    and nightly_from is null and tstzrange(from_at, until_at) && tstzrange(${from}::timestamptz, ${until}::timestamptz)`;
+  return rows.length > 0;
+}
+
+/** Whether citizens passed on to a substitute would come back to the absent worker, through covers of the same time. */
+export async function isInRing(
+  sql: Tx,
+  absentId: string,
+  substituteId: string,
+  from: string,
+  until: string | null,
+): Promise<boolean> {
+  const rows = await sql`with recursive onwards (id) as (
+      select ${substituteId}::uuid
+      union
+      select k.accepted_by from onwards o join cover k on k.worker_id = o.id and k.state = 'accepted'
+        and tstzrange(k.from_at, k.until_at) && tstzrange(${from}::timestamptz, ${until}::timestamptz))
+    select id from onwards where id = ${absentId}`;
   return rows.length > 0;
 }
 
@@ -66,17 +98,6 @@ export async function isOfUnit(sql: Tx, workerId: string, unitId: string): Promi
   const rows = await sql`select m.id from membership m join team t on t.id = m.team_id
     where m.worker_id = ${workerId} and t.unit_id = ${unitId} and m.period @> app_now() limit 1`;
   return rows.length > 0;
-}
-
-/** Who has said, once and in advance, that they cover this worker; those who are away in the time are left out. */
-export function listStandIns(sql: Tx, workerId: string, from: string, until: string | null) {
-  return sql<
-    { id: string; substituteId: string }[]
-  >`select g.id, g.substitute_id "substituteId" from cover_agreement g
-    where g.worker_id = ${workerId} and g.revoked_at is null and not exists (select from cover k
-      where k.worker_id = g.substitute_id and k.state <> 'ended'
-        and tstzrange(k.from_at, k.until_at) && tstzrange(${from}::timestamptz, ${until}::timestamptz))
-    order by g.recorded_at, g.id`;
 }
 
 /** The manager whose it is when nobody has said yes: on duty first, never one who is away. */
@@ -90,7 +111,7 @@ export async function findManager(
       and exists (select from membership m join team t on t.id = m.team_id where m.worker_id = w.id and m.role = 'manager'
         and t.unit_id = ${unitId} and m.period @> app_now())
       and (select range_agg(e.period) @> tstzrange(app_now(), null) from employment e where e.worker_id = w.id)
-      and not exists (select from cover k where k.worker_id = w.id and k.state <> 'ended'
+      and not exists (select from cover k where k.worker_id = w.id and k.state <> 'ended' and k.rests_since is null
         and k.from_at <= app_now() and (k.until_at is null or k.until_at > app_now()))
     order by exists (select from duty d where d.worker_id = w.id and d.unit_id = ${unitId} and d.period @> app_now()) desc, w.id
     limit 1`;
@@ -104,6 +125,8 @@ export type NewCover = {
   kind: CoverKind;
   from: string;
   until: string | null;
+  nightly: Nightly | null;
+  resting: boolean;
   /** The agreement or the substitute's own act by which it is accepted from the first. */
   accepted: { agreementId: string | null } | null;
   fallen: boolean;
@@ -112,10 +135,10 @@ export type NewCover = {
 /** The cover as it is asked for; accepted at once where the substitute has said so. */
 export function insertCover(act: Act, unitId: string, cover: NewCover) {
   const { now, me, sql } = act;
-  return sql`insert into cover (id, unit_id, worker_id, substitute_id, kind, from_at, until_at, state, agreement_id,
-      accepted_at, accepted_by, fell_at, fell_to, recorded_by, recorded_at)
+  return sql`insert into cover (id, unit_id, worker_id, substitute_id, kind, from_at, until_at, nightly_from, nightly_to,
+      rests_since, state, agreement_id, accepted_at, accepted_by, fell_at, fell_to, recorded_by, recorded_at)
     values (${cover.id}, ${unitId}, ${cover.workerId}, ${cover.substituteId}, ${cover.kind}, ${cover.from}, ${cover.until},
-      ${cover.accepted ? 'accepted' : 'asked'}, ${cover.accepted?.agreementId ?? null}, ${cover.accepted ? now : null},
+      ${cover.nightly?.from ?? null}, ${cover.nightly?.to ?? null}, ${cover.resting ? now : null}, ${cover.accepted ? 'accepted' : 'asked'}, ${cover.accepted?.agreementId ?? null}, ${cover.accepted ? now : null},
       ${cover.accepted ? cover.substituteId : null}, ${cover.fallen ? now : null},
       ${cover.fallen ? cover.substituteId : null}, ${me.workerId}, ${now})`;
 }
@@ -137,64 +160,18 @@ export function fallRow(act: Act, id: string, managerId: string, substituteId: s
     substitute_id = ${substituteId}, fell_at = ${act.now}, fell_to = ${managerId} where id = ${id}`;
 }
 
+/** Evening: the night cover is on again, and begins anew; morning: it rests. */
+export function turnNightRow(act: Act, id: string, rests: boolean) {
+  return act.sql`update cover set rests_since = ${rests ? act.now : null},
+    begun_at = case when ${rests} then begun_at end where id = ${id} and state <> 'ended'`;
+}
+
+/** Somebody who has said yes covers from this instant. */
+export function beginCoverRow(act: Act, id: string) {
+  return act.sql`update cover set begun_at = ${act.now} where id = ${id} and state = 'accepted'`;
+}
+
 /** The cover is over; the due step passes the citizens back. */
 export function endCoverRow(act: Act, id: string, by: string | null) {
   return act.sql`update cover set state = 'ended', ended_at = ${act.now}, ended_by = ${by} where id = ${id} and state <> 'ended'`;
-}
-
-/** The covers of the unit that are not over, and its agreements. */
-export function selectCovers(sql: Tx) {
-  return sql<CoverRow[]>`select k.id, k.worker_id, w.name worker, k.substitute_id,
-      s.name substitute, k.kind, k.from_at "from", k.until_at "until", k.state, k.begun_at is not null begun,
-      m.id manager_id, m.name manager,
-      (select count(distinct survivor_of(r.citizen_id)) from responsibility r where upper_inf(r.period)
-        and (r.worker_id = k.worker_id or (r.opened_by = 'cover' and r.opened_ref = k.id))) citizens
-    from cover k join worker w on w.id = k.worker_id join worker s on s.id = k.substitute_id
-      left join worker m on m.id = k.fell_to
-    where k.state <> 'ended' and k.unit_id = (select app_unit()) order by k.from_at, k.id`;
-}
-
-export type CoverRow = {
-  id: string;
-  worker_id: string;
-  worker: string;
-  substitute_id: string;
-  substitute: string;
-  kind: CoverKind;
-  from: string;
-  until: string | null;
-  state: Cover['state'];
-  begun: boolean;
-  manager_id: string | null;
-  manager: string | null;
-  citizens: number;
-};
-
-/** A cover as a colleague sees it: why somebody is away is told to that person and the manager only. */
-export function toCover(row: CoverRow, me: { workerId: string; isManager: boolean }): Cover {
-  const {
-    worker_id: workerId,
-    substitute_id: substituteId,
-    manager_id: managerId,
-    worker,
-    substitute,
-    manager,
-    kind,
-    ...rest
-  } = row;
-  return {
-    ...rest,
-    worker: { id: workerId, name: worker },
-    substitute: { id: substituteId, name: substitute },
-    manager: managerId === null ? null : { id: managerId, name: manager ?? '' },
-    kind: me.isManager || me.workerId === workerId ? kind : null,
-  };
-}
-
-/** The standing agreements that I am part of. */
-export function selectAgreements(sql: Tx) {
-  return sql<Agreement[]>`select g.id, json_build_object('id', w.id, 'name', w.name) worker,
-      json_build_object('id', s.id, 'name', s.name) substitute
-    from cover_agreement g join worker w on w.id = g.worker_id join worker s on s.id = g.substitute_id
-    where g.revoked_at is null and (select app_worker()) in (g.worker_id, g.substitute_id) order by g.recorded_at`;
 }

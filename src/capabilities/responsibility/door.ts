@@ -204,8 +204,11 @@ export function answer(
 }
 
 export { selectHandovers, toHandover } from './handover.store.ts';
-export { backupOf, formerHolderOf } from './cover.rules.ts';
+export { selectClinicians } from './clinician.store.ts';
+export { backupOf, formerHolderOf } from './backup.rules.ts';
+export { holdingRoles } from './rules.ts';
 export { moveWaitDays } from './party.rules.ts';
 export { selectMove } from './party.store.ts';
 export { selectPulls, toPull } from './pull.store.ts';
 export { enrolManyInAct, firstAuthoritiesInAct } from './bulk.door.ts';
+export { selectRhythm } from './rhythm.store.ts';

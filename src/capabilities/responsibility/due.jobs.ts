@@ -2,9 +2,10 @@ import { Refusal } from '../../kernel/refusal.ts';
 import { act, read } from '../../server/access.ts';
 import type { Act, Program } from '../../server/access.ts';
 import { append } from '../../server/journal.ts';
-import { isRunning, openCovers, passes, wayBack } from './cover.rules.ts';
+import { isNight, isRunning, openCovers, passes, turnsNow, wayBack } from './cover.rules.ts';
 import type { CoverStanding } from './cover.rules.ts';
 import {
+  beginCoverRow,
   endCoverRow,
   fallRow,
   findCover,
@@ -12,6 +13,7 @@ import {
   holdCovers,
   listSpells,
   lockCovers,
+  turnNightRow,
 } from './cover.store.ts';
 import {
   markWaiting,
@@ -58,7 +60,9 @@ export async function due(program: Program, now?: Date): Promise<DueDone> {
     await each(rows[0], (one) => remind(at, table, one, done));
   }
   const covers = await read(at, asker, (sql) => [selectDueCovers(sql)]);
-  await each(covers.rows[0], (one) => turnCover(at, one, done));
+  const instant = new Date(covers.me.instant);
+  const turning = covers.rows[0].filter((one) => one.isDue || turnsNow(one, instant));
+  await each(turning, (one) => turnCover(at, one, done));
   await moveCitizens(at, done);
   return done;
 }
@@ -67,8 +71,12 @@ export async function due(program: Program, now?: Date): Promise<DueDone> {
 async function moveCitizens(program: Program, done: DueDone) {
   const back = await read(program, asker, (sql) => [selectToReturn(sql)]);
   await each(back.rows[0], (one) => giveBack(program, one.citizen_id, done));
-  const on = await read(program, asker, (sql) => [selectToPass(sql)]);
-  await each(on.rows[0], (one) => pass(program, one.citizen_id, one.cover_id, done));
+  // A substitute may be away as well: on to theirs at once. Whoever has a longer way waits for the next run.
+  for (let steps = 0, before = -1; steps < 5 && done.passed > before; steps += 1) {
+    before = done.passed;
+    const on = await read(program, asker, (sql) => [selectToPass(sql)]);
+    await each(on.rows[0], (one) => pass(program, one.citizen_id, one.cover_id, done));
+  }
 }
 
 // Another act that came first is no defect: the next run looks again. A defect of one citizen does not stop the others.
@@ -116,51 +124,63 @@ function remind(
   );
 }
 
-/** A cover ends when its time has passed, begins where somebody has said yes, else falls to the manager. */
-function turnCover(program: Program, due: { id: string; unit_id: string }, done: DueDone) {
+/** A cover ends when its time has passed, turns with the evening and the morning, begins, or falls to the manager. */
+function turnCover(program: Program, due: { id: string; unitId: string }, done: DueDone) {
   return act(program, asker, { name: 'responsibility.turn-cover' }, async (a) => {
-    await lockCovers(a, due.unit_id);
-    const cover = await findCover(a.sql, due.id);
-    if (!cover || cover.state === 'ended') return {};
-    const data = { coverId: cover.id, workerId: cover.workerId };
-    if (cover.until !== null && Date.parse(cover.until) <= Date.parse(a.now)) {
-      await endCoverRow(a, cover.id, null);
-      await append(a, [{ kind: 'responsibility.cover-ended', unitId: due.unit_id, data }]);
+    await lockCovers(a, due.unitId);
+    const found = await findCover(a.sql, due.id);
+    if (!found || found.state === 'ended') return {};
+    if (found.until !== null && Date.parse(found.until) <= Date.parse(a.now)) {
+      await endCoverRow(a, found.id, null);
+      await tell(a, due.unitId, found, 'cover-ended');
       done.ended += 1;
-    } else if (isRunning(cover, new Date(a.now)) && cover.begunAt === null) {
-      const able =
-        cover.acceptedBy !== null &&
-        !whyNotHolder(await findCandidate(a.sql, cover.acceptedBy), 'substituteId');
-      if (able) {
-        await a.sql`update cover set begun_at = ${a.now} where id = ${cover.id}`;
-        await append(a, [
-          {
-            kind: 'responsibility.cover-begun',
-            unitId: due.unit_id,
-            data: { ...data, substituteId: cover.acceptedBy },
-          },
-        ]);
-        done.begun += 1;
-      } else await fallToManager(a, due.unit_id, cover, done);
+      return {};
     }
+    const cover = await turnNight(a, due.unitId, found);
+    if (isRunning(cover, new Date(a.now)) && cover.begunAt === null)
+      await begin(a, due.unitId, cover, done);
     return {};
   });
+}
+
+async function turnNight(a: Act, unitId: string, cover: CoverStanding): Promise<CoverStanding> {
+  if (!turnsNow(cover, new Date(a.now))) return cover;
+  const rests = !isNight(cover, new Date(a.now));
+  await turnNightRow(a, cover.id, rests);
+  if (!rests) return { ...cover, restsSince: null, begunAt: null };
+  await tell(a, unitId, cover, 'cover-rested');
+  return { ...cover, restsSince: a.now };
+}
+
+async function begin(a: Act, unitId: string, cover: CoverStanding, done: DueDone) {
+  const able =
+    cover.acceptedBy !== null &&
+    !whyNotHolder(await findCandidate(a.sql, cover.acceptedBy), 'substituteId');
+  if (!able) return fallToManager(a, unitId, cover, done);
+  await beginCoverRow(a, cover.id);
+  await tell(a, unitId, cover, 'cover-begun', { substituteId: cover.acceptedBy });
+  done.begun += 1;
+}
+
+function tell(
+  a: Act,
+  unitId: string,
+  cover: CoverStanding,
+  what: string,
+  more: Record<string, string | null> = {},
+) {
+  const data = { coverId: cover.id, workerId: cover.workerId, ...more };
+  return append(a, [{ kind: `responsibility.${what}`, unitId, data }]);
 }
 
 async function fallToManager(a: Act, unitId: string, cover: CoverStanding, done: DueDone) {
   const [known] = await a.sql<
     { fallen: boolean }[]
   >`select fell_at is not null fallen from cover where id = ${cover.id}`;
-  if (known?.fallen) return;
+  if (known?.fallen && cover.state === 'asked') return;
   const managerId = (await findManager(a.sql, unitId, cover.workerId)) ?? cover.substituteId;
   await fallRow(a, cover.id, managerId, cover.acceptedBy === null ? cover.substituteId : managerId);
-  await append(a, [
-    {
-      kind: 'responsibility.cover-fell-to-manager',
-      unitId,
-      data: { coverId: cover.id, workerId: cover.workerId, managerId },
-    },
-  ]);
+  await tell(a, unitId, cover, 'cover-fell-to-manager', { managerId });
   done.fallen += 1;
 }
 

@@ -1,4 +1,6 @@
 import type { Act, Tx } from '../../server/access.ts';
+import type { CoverStanding } from './cover.rules.ts';
+import { standing } from './cover.store.ts';
 
 /** After this many hours without an answer the one who must answer is reminded. */
 const reminderHours = 24;
@@ -32,29 +34,32 @@ export async function markWaiting(act: Act, table: 'handover' | 'pull', id: stri
   return before;
 }
 
-/** Covers that begin, end or fall to the manager now. */
+/** Covers that begin, end or fall to the manager now, and all that recur: whether it is evening the rules say. */
 export function selectDueCovers(sql: Tx) {
   return sql<
-    { id: string; unit_id: string }[]
-  >`select id, unit_id from cover where state <> 'ended' and (
-      until_at <= app_now() or (from_at <= app_now() and begun_at is null and state = 'accepted')
-      or (from_at <= app_now() and fell_at is null and state = 'asked')) order by from_at, id`;
+    (CoverStanding & { unitId: string; isDue: boolean })[]
+  >`select ${standing(sql)}, k.unit_id "unitId", due "isDue"
+    from cover k cross join lateral (select coalesce(k.until_at <= app_now(), false) or (k.from_at <= app_now()
+      and k.rests_since is null and ((k.begun_at is null and k.state = 'accepted')
+        or (k.fell_at is null and k.state = 'asked'))) due) d
+    where k.state <> 'ended' and (due or k.nightly_from is not null) order by k.from_at, k.id`;
 }
 
 /** Citizens held by somebody who is away with an accepted cover, and the cover. */
 export function selectToPass(sql: Tx) {
   return sql<{ citizen_id: string; cover_id: string }[]>`select r.citizen_id, k.id cover_id
     from cover k join responsibility r on r.worker_id = k.worker_id and upper_inf(r.period)
-    where k.state = 'accepted' and k.begun_at is not null and (k.until_at is null or k.until_at > app_now())
+    where k.state = 'accepted' and k.begun_at is not null and k.rests_since is null and (k.until_at is null or k.until_at > app_now())
       and (r.opened_by <> 'handover' or lower(r.period) < k.begun_at)
     order by k.from_at, r.citizen_id`;
 }
 
-/** Citizens still held through a cover that is over. */
+/** Citizens still held through a cover that is over, or rests by day. */
 export function selectToReturn(sql: Tx) {
   return sql<{ citizen_id: string }[]>`select r.citizen_id from responsibility r
     where upper_inf(r.period) and r.opened_by = 'cover' and exists (
-      select from responsibility s join cover k on k.id = s.opened_ref and k.state = 'ended'
+      select from responsibility s join cover k on k.id = s.opened_ref
+        and (k.state = 'ended' or k.rests_since is not null)
       where s.citizen_id = r.citizen_id and s.opened_by = 'cover' and not exists (
         select from responsibility n where n.citizen_id = r.citizen_id and n.opened_by <> 'cover' and n.period >> s.period))
     order by r.citizen_id`;

@@ -1,13 +1,11 @@
-import { Checkbox, Radio, RadioGroup, Textarea, TextField } from '@navikt/ds-react';
-import { copenhagenInstant } from '../../kernel/day.ts';
-import type { Problem } from '../../web/api.ts';
-import { useDraft } from '../../web/draft.ts';
+import { Checkbox } from '@navikt/ds-react';
 import { t } from '../../web/language.ts';
 import { fieldError, Panel } from '../../web/panel.tsx';
-import { useSending } from '../../web/sending.ts';
 import { WhenField } from '../../web/when.tsx';
 import { identityWords } from '../citizens/card.tsx';
 import type { Named } from '../citizens/card.tsx';
+import { fieldInstant, LineField, useActing, WordChoice } from './acting.card.tsx';
+import type { Form } from './acting.card.tsx';
 import { endReasons } from './contract.ts';
 import type { End, EndReason } from './contract.ts';
 
@@ -23,8 +21,6 @@ type Draft = {
   diedOn: string;
 };
 
-type Change = (part: Partial<Draft>) => void;
-
 /** What follows from each reason, named before it is done. */
 const consequences: Record<EndReason, string> = {
   'own-wish':
@@ -37,83 +33,56 @@ const consequences: Record<EndReason, string> = {
     'Forløbet slutter nu, og åbne aftaler og overdragelser falder bort. Datoen for døden står for sig; forløbet rykkes ikke tilbage.',
 };
 
+const empty = (): Draft => ({
+  reason: '',
+  note: '',
+  mayCall: false,
+  party: '',
+  person: '',
+  how: '',
+  phone: '',
+  acceptedAt: '',
+  diedOn: '',
+});
+
+type Props = { citizen: Named; enrolmentId: string; onClose: () => void };
+
 /** The end of an enrolment: only the four reasons of P3. A no-show, a refusal or silence is none of them (P2). */
-export function EndPanel({
-  citizen,
-  enrolmentId,
-  onClose,
-}: {
-  citizen: Named;
-  enrolmentId: string;
-  onClose: () => void;
-}) {
-  const [draft, change, clear] = useDraft<Draft>(`end:${citizen.id}`, () => ({
-    reason: '',
-    note: '',
-    mayCall: false,
-    party: '',
-    person: '',
-    how: '',
-    phone: '',
-    acceptedAt: '',
-    diedOn: '',
-  }));
-  const { act, busy, problem } = useSending();
-  const send = async () => {
-    if (
-      !(await act({
-        path: `/api/enrolments/${enrolmentId}/end`,
-        body: ending(draft),
-        said: t('Forløbet er afsluttet.'),
-      }))
-    )
-      return;
-    clear();
-    onClose();
-  };
+export function EndPanel({ citizen, enrolmentId, onClose }: Props) {
+  const form = useActing(`end:${citizen.id}`, empty, onClose);
+  const { draft, change, problem } = form;
+  const send = () =>
+    form.send({
+      path: `/api/enrolments/${enrolmentId}/end`,
+      body: ending(draft),
+      said: t('Forløbet er afsluttet.'),
+    });
   return (
     <Panel
       title={t('Afslut forløb')}
       about={identityWords(citizen)}
       send={t('Afslut forløbet')}
       onSend={() => void send()}
-      onClose={onClose}
-      busy={busy}
-      problem={problem}
+      {...form.panel}
     >
       <p className="hint">
         {t(
           'Et forløb har ingen udløbsdato. Udeblivelse, afslag eller stilhed afslutter intet; så opsøger vi.',
         )}
       </p>
-      <RadioGroup
+      <WordChoice
         legend={t('Hvorfor slutter det?')}
-        size="small"
+        words={endReasons}
         value={draft.reason}
         error={fieldError(problem, 'reason')}
-        onChange={(reason: EndReason) => {
+        onChange={(reason) => {
           change({ reason });
         }}
-      >
-        {(Object.keys(endReasons) as EndReason[]).map((reason) => (
-          <Radio key={reason} value={reason}>
-            {t(endReasons[reason])}
-          </Radio>
-        ))}
-      </RadioGroup>
+      />
       {draft.reason !== '' && (
         <>
-          <ReasonFields draft={draft} change={change} problem={problem} />
-          <Textarea
-            label={t('Med få ord')}
-            size="small"
-            minRows={2}
-            value={draft.note}
-            error={fieldError(problem, 'note')}
-            onChange={(event) => {
-              change({ note: event.target.value });
-            }}
-          />
+          <ReasonFields form={form} />
+          <LineField form={form} field="note" label={t('Med få ord')} rows={2} />
           <p className="consequence">
             <strong>{t('Det sker:')}</strong> {t(consequences[draft.reason])}
           </p>
@@ -123,15 +92,8 @@ export function EndPanel({
   );
 }
 
-function ReasonFields({
-  draft,
-  change,
-  problem,
-}: {
-  draft: Draft;
-  change: Change;
-  problem: Problem | null;
-}) {
+function ReasonFields({ form }: { form: Form<Draft> }) {
+  const { draft, change, problem } = form;
   if (draft.reason === 'own-wish') {
     return (
       <Checkbox
@@ -168,15 +130,12 @@ function ReasonFields({
   return (
     <>
       {fields.map(([field, label]) => (
-        <TextField
+        <LineField
           key={field}
+          form={form}
+          field={field}
           label={label}
-          size="small"
-          value={draft[field]}
           error={fieldError(problem, field) ?? fieldError(problem, `acceptedBy.${field}`)}
-          onChange={(event) => {
-            change({ [field]: event.target.value });
-          }}
         />
       ))}
       <WhenField
@@ -192,12 +151,6 @@ function ReasonFields({
   );
 }
 
-// What the field shows is a Danish clock.
-function instant(local: string): string {
-  const [day = '', time = '00:00'] = local.split('T');
-  return copenhagenInstant(day, time.slice(0, 5)).toISOString();
-}
-
 function ending(draft: Draft): Partial<End> {
   return {
     ...(draft.reason !== '' && { reason: draft.reason }),
@@ -210,7 +163,7 @@ function ending(draft: Draft): Partial<End> {
         person: draft.person.trim(),
         how: draft.how.trim(),
         ...(draft.phone.trim() !== '' && { phone: draft.phone.trim() }),
-        ...(draft.acceptedAt !== '' && { at: instant(draft.acceptedAt) }),
+        ...(draft.acceptedAt !== '' && { at: fieldInstant(draft.acceptedAt) }),
       },
     }),
   };

@@ -1,13 +1,12 @@
-import { Checkbox, Radio, RadioGroup, Textarea, TextField } from '@navikt/ds-react';
+import { Checkbox } from '@navikt/ds-react';
 import { newId } from '../../kernel/id.ts';
-import type { Problem } from '../../web/api.ts';
-import { useDraft } from '../../web/draft.ts';
 import { t } from '../../web/language.ts';
 import { fieldError, Panel } from '../../web/panel.tsx';
-import { useSending } from '../../web/sending.ts';
 import { identityWords } from '../citizens/card.tsx';
 import type { Named } from '../citizens/card.tsx';
 import { useWorkers, WorkerChoice } from '../organisations/card.tsx';
+import { LineField, useActing, WordChoice } from './acting.card.tsx';
+import type { Form } from './acting.card.tsx';
 import { seriousness } from './contract.ts';
 import type { ProposeHandover, Seriousness } from './contract.ts';
 
@@ -33,22 +32,18 @@ type Props = {
 
 /** A handover is a letter from one person to another (SCREENS §6). The giver stays until the receiver accepts. */
 export function HandoverPanel({ citizen, holderId, askedBy, onClose }: Props) {
-  const [draft, change, clear] = useDraft(`handover:${citizen.id}`, () => emptyLetter(askedBy));
-  const { act, busy, problem } = useSending();
+  const form = useActing(`handover:${citizen.id}`, () => emptyLetter(askedBy), onClose);
+  const { draft, change, problem } = form;
   const to = useWorkers()
     .find((worker) => worker.id === draft.toWorkerId)
     ?.name.split(' ')[0];
-  const send = async () => {
-    const sent = await act({
+  const send = () =>
+    form.send({
       path: `/api/citizens/${citizen.id}/handovers`,
       body: letter(draft),
       said: t('{name} er spurgt.', { name: to ?? t('Modtageren') }),
       undo: ({ id }) => ({ path: `/api/handovers/${id}/withdraw` }),
     });
-    if (!sent) return;
-    clear();
-    onClose();
-  };
   return (
     <Panel
       title={t('Overdrag {name}', { name: citizen.name })}
@@ -64,9 +59,7 @@ export function HandoverPanel({ citizen, holderId, askedBy, onClose }: Props) {
         to === undefined ? t('Bed om at tage over') : t('Bed {name} om at tage over', { name: to })
       }
       onSend={() => void send()}
-      onClose={onClose}
-      busy={busy}
-      problem={problem}
+      {...form.panel}
     >
       <WorkerChoice
         label={t('Til')}
@@ -77,66 +70,48 @@ export function HandoverPanel({ citizen, holderId, askedBy, onClose }: Props) {
           change({ toWorkerId });
         }}
       />
-      <TextField
+      <LineField
+        form={form}
+        field="reason"
         label={t('Hvorfor skifter {name} tovholder?', { name: citizen.name })}
-        size="small"
-        value={draft.reason}
-        error={fieldError(problem, 'reason')}
-        onChange={(event) => {
-          change({ reason: event.target.value });
-        }}
       />
-      <Letter citizen={citizen} draft={draft} change={change} problem={problem} />
+      <Letter name={citizen.name} form={form} />
     </Panel>
   );
 }
 
-type LetterProps = {
-  citizen: Named;
-  draft: Draft;
-  change: (part: Partial<Draft>) => void;
-  problem: Problem | null;
-};
-
-function Letter({ citizen, draft, change, problem }: LetterProps) {
-  const { name } = citizen;
-  const text = (
-    field: 'summary' | 'actions' | 'contingency',
-    label: string,
-    description?: string,
-  ) => (
-    <Textarea
-      label={label}
-      description={description}
-      size="small"
-      minRows={2}
-      value={draft[field]}
-      error={fieldError(problem, field)}
-      onChange={(event) => {
-        change({ [field]: event.target.value });
-      }}
-    />
-  );
+function Letter({ name, form }: { name: string; form: Form<Draft> }) {
+  const { draft, change } = form;
   return (
     <>
-      <RadioGroup
+      <WordChoice
         legend={t('Hvor alvorligt er det nu?')}
-        size="small"
-        className="in-a-row"
+        words={seriousness}
+        inARow
         value={draft.seriousness}
-        onChange={(value: Seriousness) => {
+        onChange={(value) => {
           change({ seriousness: value });
         }}
-      >
-        {(Object.keys(seriousness) as Seriousness[]).map((key) => (
-          <Radio key={key} value={key}>
-            {t(seriousness[key])}
-          </Radio>
-        ))}
-      </RadioGroup>
-      {text('summary', t('Kort fortalt, også hvad {name} selv vil', { name }))}
-      {text('actions', t('Det der skal ske: hvad, hvem, hvornår'))}
-      {text('contingency', t('Hvis … så …'), t('Hvad gør modtageren, hvis det går anderledes?'))}
+      />
+      <LineField
+        form={form}
+        field="summary"
+        label={t('Kort fortalt, også hvad {name} selv vil', { name })}
+        rows={2}
+      />
+      <LineField
+        form={form}
+        field="actions"
+        label={t('Det der skal ske: hvad, hvem, hvornår')}
+        rows={2}
+      />
+      <LineField
+        form={form}
+        field="contingency"
+        label={t('Hvis … så …')}
+        description={t('Hvad gør modtageren, hvis det går anderledes?')}
+        rows={2}
+      />
       <Checkbox
         size="small"
         checked={draft.citizenTold}
@@ -147,14 +122,10 @@ function Letter({ citizen, draft, change, problem }: LetterProps) {
         {t('{name} har fået det at vide', { name })}
       </Checkbox>
       {draft.citizenTold && (
-        <TextField
+        <LineField
+          form={form}
+          field="citizenSaid"
           label={t('Hvad sagde {name} til det?', { name })}
-          size="small"
-          value={draft.citizenSaid}
-          error={fieldError(problem, 'citizenSaid')}
-          onChange={(event) => {
-            change({ citizenSaid: event.target.value });
-          }}
         />
       )}
     </>

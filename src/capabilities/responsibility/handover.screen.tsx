@@ -23,18 +23,24 @@ export function HandoverScreen() {
         'Den, der giver, er tovholder, til modtageren har sagt ja. Svar inden et døgn; efter to ser lederen med.',
       )}
     >
-      {error !== null && data === undefined && (
-        <Failed
-          what={t('Overdragelserne kunne ikke hentes')}
-          error={error}
-          retry={() => void refetch()}
-        />
-      )}
-      {data === undefined && error === null && <LoadingRows rows={3} />}
-      {data !== undefined && <Groups handovers={data} />}
-      <WaitingMerges />
-      <PullSection />
-      <CoverSection />
+      <div className="handovers">
+        <div>
+          {error !== null && data === undefined && (
+            <Failed
+              what={t('Overdragelserne kunne ikke hentes')}
+              error={error}
+              retry={() => void refetch()}
+            />
+          )}
+          {data === undefined && error === null && <LoadingRows rows={3} />}
+          {data !== undefined && <Groups handovers={data} />}
+          <WaitingMerges />
+        </div>
+        <div>
+          <PullSection />
+          <CoverSection />
+        </div>
+      </div>
     </Page>
   );
 }

@@ -94,9 +94,7 @@ export function selectHandovers(sql: Tx, where: { mine: true } | { citizenId: st
     from handover h join citizen_shown c on c.id = h.citizen_id
       join worker f on f.id = h.from_worker_id join worker t on t.id = h.to_worker_id
     where h.state = 'proposed' and ${
-      'mine' in where
-        ? sql`true`
-        : sql`h.citizen_id = any ((select person_records(array[${where.citizenId}]::uuid[]))::uuid[])`
+      'mine' in where ? sql`true` : sql`h.citizen_id in (select records_of(${where.citizenId}))`
     }
     order by h.proposed_at`;
 }

@@ -6,6 +6,7 @@ import { t } from '../../web/language.ts';
 import { fieldError, Panel } from '../../web/panel.tsx';
 import { useSending } from '../../web/sending.ts';
 import { useMe } from '../../web/session.tsx';
+import { WhenField } from '../../web/when.tsx';
 import { inquiryAnswers } from '../inquiries/contract.ts';
 import type { Inquiry, InquiryAnswer } from '../inquiries/contract.ts';
 import { aboutWords } from '../inquiries/line.card.tsx';
@@ -20,6 +21,7 @@ type Draft = YesDraft & {
   party: string;
   person: string;
   how: string;
+  acceptedAt: string;
 };
 
 type FieldsProps = {
@@ -119,28 +121,43 @@ function ElsewhereFields({ draft, change, problem }: FieldsProps) {
     ['person', t('Navngiven person dér')],
     ['how', t('Hvordan sagde de ja? (i telefon, på møde, skriftligt)')],
   ];
-  return fields.map(([field, label]) => (
-    <TextField
-      key={field}
-      label={label}
-      size="small"
-      value={draft[field]}
-      error={fieldError(problem, `acceptedBy.${field}`)}
-      onChange={(event) => {
-        change({ [field]: event.target.value });
-      }}
-    />
-  ));
+  return (
+    <>
+      {fields.map(([field, label]) => (
+        <TextField
+          key={field}
+          label={label}
+          size="small"
+          value={draft[field]}
+          error={fieldError(problem, `acceptedBy.${field}`)}
+          onChange={(event) => {
+            change({ [field]: event.target.value });
+          }}
+        />
+      ))}
+      <WhenField
+        label={t('Hvornår sagde de ja?')}
+        description={t('Nu, hvis du ikke skriver andet.')}
+        type="datetime-local"
+        value={draft.acceptedAt}
+        error={fieldError(problem, 'acceptedBy.at')}
+        onChange={(acceptedAt) => {
+          change({ acceptedAt });
+        }}
+      />
+    </>
+  );
 }
 
 function answerOf(draft: Draft, inquiry: Inquiry): Partial<AnswerInquiry> {
   const words = draft.words.trim();
-  const { party, person, how } = draft;
+  const { party, person, how, acceptedAt } = draft;
+  const at = acceptedAt === '' ? {} : { at: new Date(acceptedAt).toISOString() };
   return {
     id: draft.id,
     ...(draft.answer !== '' && { answer: draft.answer }),
     ...(draft.answer === 'worry-answered' && { words }),
-    ...(draft.answer === 'accepted-elsewhere' && { acceptedBy: { party, person, how } }),
+    ...(draft.answer === 'accepted-elsewhere' && { acceptedBy: { party, person, how, ...at } }),
     ...(draft.answer === 'citizen-said-yes' && { enrolment: yesOf(draft, inquiry) }),
   };
 }
@@ -148,5 +165,6 @@ function answerOf(draft: Draft, inquiry: Inquiry): Partial<AnswerInquiry> {
 function emptyAnswer(workerId: string, teamId: string): Draft {
   const who = { givenName: '', familyName: '', alias: '', citizenId: '', citizenWords: '' };
   const yes = { teamId, workerId, yesHow: 'spoken' as const, yesTo: workerId, yesNote: '' };
-  return { id: newId(), answer: '', words: '', party: '', person: '', how: '', ...who, ...yes };
+  const elsewhere = { party: '', person: '', how: '', acceptedAt: '' };
+  return { id: newId(), answer: '', words: '', ...elsewhere, ...who, ...yes };
 }

@@ -1,15 +1,18 @@
 import { Button } from '@navikt/ds-react';
 import { useQuery } from '@tanstack/react-query';
 import { useLocation, useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { t } from '../../web/language.ts';
 import { Empty, Failed, LoadingRows, Page } from '../../web/page.tsx';
+import { TakeOut } from '../../web/take-out.tsx';
+import { useMe } from '../../web/session.tsx';
+import { AttemptPanel } from '../inquiries/attempt.card.tsx';
 import type { Inquiry } from '../inquiries/contract.ts';
 import { InquiryItem } from '../inquiries/line.card.tsx';
 import type { InquiryAct } from '../inquiries/line.card.tsx';
 import { PassPanel } from '../inquiries/pass.card.tsx';
 import { RecordPanel } from '../inquiries/record.card.tsx';
-import { inquiriesReading } from '../inquiries/waiting.card.tsx';
+import { inquiriesReading, isRaisedToMe } from '../inquiries/waiting.card.tsx';
 import { AnswerPanel } from './inquiry.card.tsx';
 
 type Acting = { inquiry: Inquiry; act: InquiryAct } | null;
@@ -20,6 +23,7 @@ export function InquiryScreen() {
   const [acting, setActing] = useState<Acting>(null);
   const isNew = useLocation({ select: (location) => location.pathname.endsWith('/ny') });
   const navigate = useNavigate();
+  useAddressed(data !== undefined);
   const close = () => {
     setActing(null);
   };
@@ -34,9 +38,12 @@ export function InquiryScreen() {
         'Døren er åben for enhver. Hver henvendelse har én ejer og en frist, og den lukker ikke, fordi ingen blev fundet.',
       )}
       actions={
-        <Button type="button" size="small" onClick={openNew}>
-          {t('Ny henvendelse')}
-        </Button>
+        <>
+          <TakeOut path="/api/inquiries/export" />
+          <Button type="button" size="small" onClick={openNew}>
+            {t('Ny henvendelse')}
+          </Button>
+        </>
       }
     >
       {error !== null && data === undefined && (
@@ -62,6 +69,9 @@ export function InquiryScreen() {
       {acting?.act === 'answer' && (
         <AnswerPanel key={acting.inquiry.id} inquiry={acting.inquiry} onClose={close} />
       )}
+      {acting?.act === 'try' && (
+        <AttemptPanel key={acting.inquiry.id} inquiry={acting.inquiry} onClose={close} />
+      )}
       {acting?.act === 'pass' && (
         <PassPanel key={acting.inquiry.id} inquiry={acting.inquiry} onClose={close} />
       )}
@@ -69,9 +79,21 @@ export function InquiryScreen() {
   );
 }
 
+/** An address that names an inquiry (Løfterne links to it) goes there once the list has come. */
+function useAddressed(here: boolean): void {
+  const named = useLocation({ select: (location) => location.hash });
+  useEffect(() => {
+    if (!here || named === '') return;
+    const inquiry = document.getElementById(named);
+    inquiry?.scrollIntoView({ block: 'center' });
+    inquiry?.focus({ preventScroll: true });
+  }, [here, named]);
+}
+
 type GroupsProps = { inquiries: Inquiry[]; onAct: (inquiry: Inquiry, act: InquiryAct) => void };
 
 function Groups({ inquiries, onAct }: GroupsProps) {
+  const { roles } = useMe();
   if (inquiries.length === 0) {
     return (
       <Empty title={t('Ingen henvendelser')}>
@@ -84,10 +106,14 @@ function Groups({ inquiries, onAct }: GroupsProps) {
     );
   }
   const open = inquiries.filter((inquiry) => inquiry.state === 'open');
+  const others = open.filter((inquiry) => !inquiry.mine);
+  const raised = others.filter((inquiry) => isRaisedToMe(inquiry, roles));
+  const rest = others.filter((inquiry) => !raised.includes(inquiry));
   const groups: [string, Inquiry[]][] = [
     [t('Mine'), open.filter((inquiry) => inquiry.mine)],
-    [t('Overskredet hos andre'), open.filter((inquiry) => !inquiry.mine && inquiry.overdue)],
-    [t('Andres'), open.filter((inquiry) => !inquiry.mine && !inquiry.overdue)],
+    [t('Et døgn over fristen: også lederens'), raised],
+    [t('Overskredet hos andre'), rest.filter((inquiry) => inquiry.overdue)],
+    [t('Andres'), rest.filter((inquiry) => !inquiry.overdue)],
     [t('Besvaret'), inquiries.filter((inquiry) => inquiry.state !== 'open')],
   ];
   return (
@@ -125,7 +151,7 @@ function moveBetween(event: React.KeyboardEvent): void {
     .closest('.inquiry')
     ?.querySelector<HTMLElement>('.buttons > button:first-child');
   const next = firsts[firsts.findIndex((first) => first === here) + step];
-  if (here == null || next === undefined) return;
+  if (here === undefined || here === null || next === undefined) return;
   event.preventDefault();
   next.focus();
 }

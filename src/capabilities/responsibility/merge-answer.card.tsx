@@ -1,141 +1,105 @@
-import { Button, TextField } from '@navikt/ds-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { reading } from '../../web/api.ts';
 import { t } from '../../web/language.ts';
-import { fieldError, Panel, Refused } from '../../web/panel.tsx';
 import { useSending } from '../../web/sending.ts';
 import { useMe } from '../../web/session.tsx';
 import { Time } from '../../web/time.tsx';
 import { identityWords } from '../citizens/card.tsx';
+import { OpenBox, Press, ReasonPanel } from './acting.card.tsx';
 import type { Merge } from './merge.contract.ts';
+import { mergesReading } from './waiting.card.tsx';
 
 /** A merge that waits: accept or decline what is for me, withdraw what is from me. */
 export function OpenMerge({ merge }: { merge: Merge }) {
   const me = useMe();
   const [declining, setDeclining] = useState(false);
   const { act, busy, problem } = useSending();
-  const answer = (how: 'accept' | 'withdraw', said: string) =>
-    act({ path: `/api/merges/${merge.id}/${how}`, said });
-  const forMe = merge.to.id === me.worker.id;
+  const answer = (how: 'accept' | 'withdraw', said: string) => () =>
+    void act({ path: `/api/merges/${merge.id}/${how}`, said });
+  const { record, survivor, from, to } = merge;
+  const forMe = to.id === me.worker.id;
+  const accepted = t('De er lagt sammen, og du er tovholder for begge.');
   return (
-    <section
-      className="box open-handover"
-      aria-label={t('Samme borger? {name}', { name: merge.record.name })}
-    >
-      <p className="open-handover-head">
-        <strong className="tone-due">
-          {forMe
-            ? t('{name} mener, at de to er samme borger', { name: merge.from.name })
-            : t('{from} har spurgt {to}, om de to er samme borger', {
-                from: merge.from.name,
-                to: merge.to.name,
-              })}
-        </strong>{' '}
-        <span className="subtle">
+    <OpenBox
+      label={t('Samme borger? {name}', { name: record.name })}
+      tone="tone-due"
+      words={
+        forMe
+          ? t('{name} mener, at de to er samme borger', { name: from.name })
+          : t('{from} har spurgt {to}, om de to er samme borger', { from: from.name, to: to.name })
+      }
+      aside={
+        <>
           {t('siden')} <Time at={merge.proposedAt} />
-        </span>
-      </p>
-      <ul className="plain">
-        {[merge.record, merge.survivor].map((citizen) => (
-          <li key={citizen.id}>
-            <Link to="/borger/$citizenId" params={{ citizenId: citizen.id }}>
-              {identityWords(citizen)}
-            </Link>
-          </li>
-        ))}
-      </ul>
-      <p>{merge.reason}</p>
-      {problem !== null && <Refused problem={problem} />}
-      <div className="buttons">
-        {forMe && (
-          <>
-            <Button
-              type="button"
-              size="small"
-              loading={busy}
-              onClick={() =>
-                void answer('accept', t('De er lagt sammen, og du er tovholder for begge.'))
-              }
-            >
-              {t('Ja, jeg er tovholder for begge')}
-            </Button>
-            <Button
-              type="button"
-              size="small"
-              variant="secondary"
-              onClick={() => {
+        </>
+      }
+      problem={problem}
+      acts={
+        <>
+          {forMe && (
+            <Press
+              first
+              words={t('Ja, jeg er tovholder for begge')}
+              busy={busy}
+              onPress={answer('accept', accepted)}
+            />
+          )}
+          {forMe && (
+            <Press
+              words={t('Nej, det er to')}
+              onPress={() => {
                 setDeclining(true);
               }}
-            >
-              {t('Nej, det er to')}
-            </Button>
-          </>
-        )}
-        {merge.from.id === me.worker.id && (
-          <Button
-            type="button"
-            size="small"
-            variant="secondary"
-            loading={busy}
-            onClick={() => void answer('withdraw', t('Trukket tilbage.'))}
-          >
-            {t('Træk tilbage')}
-          </Button>
-        )}
-      </div>
+            />
+          )}
+          {from.id === me.worker.id && (
+            <Press
+              words={t('Træk tilbage')}
+              busy={busy}
+              onPress={answer('withdraw', t('Trukket tilbage.'))}
+            />
+          )}
+        </>
+      }
+    >
+      <Both merge={merge} />
+      <p>{merge.reason}</p>
       {declining && (
-        <DeclinePanel
-          merge={merge}
+        <ReasonPanel
+          name={`decline-merge:${merge.id}`}
+          title={t('Nej, det er to')}
+          about={`${identityWords(record)} / ${identityWords(survivor)}`}
+          label={t('Hvordan ved du det?')}
+          send={t('Svar {name}', { name: from.name })}
+          path={`/api/merges/${merge.id}/decline`}
+          said={t('Afvist. De er stadig to.')}
           onClose={() => {
             setDeclining(false);
           }}
         />
       )}
-    </section>
+    </OpenBox>
   );
 }
 
-function DeclinePanel({ merge, onClose }: { merge: Merge; onClose: () => void }) {
-  const [reason, setReason] = useState('');
-  const { act, busy, problem } = useSending();
-  const send = async () => {
-    if (
-      await act({
-        path: `/api/merges/${merge.id}/decline`,
-        body: { reason: reason.trim() },
-        said: t('Afvist. De er stadig to.'),
-      })
-    )
-      onClose();
-  };
+function Both({ merge: { record, survivor } }: { merge: Merge }) {
   return (
-    <Panel
-      title={t('Nej, det er to')}
-      about={`${identityWords(merge.record)} / ${identityWords(merge.survivor)}`}
-      send={t('Svar {name}', { name: merge.from.name })}
-      onSend={() => void send()}
-      onClose={onClose}
-      busy={busy}
-      problem={problem}
-    >
-      <TextField
-        size="small"
-        label={t('Hvordan ved du det?')}
-        value={reason}
-        error={fieldError(problem, 'reason')}
-        onChange={(event) => {
-          setReason(event.target.value);
-        }}
-      />
-    </Panel>
+    <ul className="plain">
+      {[record, survivor].map((citizen) => (
+        <li key={citizen.id}>
+          <Link to="/borger/$citizenId" params={{ citizenId: citizen.id }}>
+            {identityWords(citizen)}
+          </Link>
+        </li>
+      ))}
+    </ul>
   );
 }
 
 /** On Overdragelser: merges that wait for me, or for the one I asked. */
 export function WaitingMerges() {
-  const { data } = useQuery(reading<{ merges: Merge[] }>('/api/merges'));
+  const { data } = useQuery(mergesReading);
   const merges = data?.merges ?? [];
   if (merges.length === 0) return null;
   return (

@@ -1,10 +1,9 @@
-import { Button, Radio, RadioGroup, TextField } from '@navikt/ds-react';
+import { Radio, RadioGroup } from '@navikt/ds-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Navigate } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { newId } from '../../kernel/id.ts';
 import { reading } from '../../web/api.ts';
-import { useDraft } from '../../web/draft.ts';
 import { t } from '../../web/language.ts';
 import { fieldError, Panel } from '../../web/panel.tsx';
 import { useSending } from '../../web/sending.ts';
@@ -14,30 +13,43 @@ import { Time } from '../../web/time.tsx';
 import { identityWords } from '../citizens/card.tsx';
 import type { Named } from '../citizens/card.tsx';
 import type { CitizenLine } from '../citizens/contract.ts';
+import { LineField, Press, useActing } from './acting.card.tsx';
 import { OpenMerge } from './merge-answer.card.tsx';
 import type { Links } from './merge.contract.ts';
+import { PartedLine } from './recorded.card.tsx';
 
 type Props = { citizen: Named; holder: string | null; onClose: () => void };
 
+type Choice = {
+  /** Another tovholder must be asked first. */
+  asks: boolean;
+  /** Whose page stays the page of both: the one with a tovholder. */
+  survives: string;
+};
+
+function choiceOf(citizen: Named, holder: string | null, other: CitizenLine): Choice {
+  return {
+    asks: holder !== null && other.holder !== null && other.holder !== holder,
+    survives: holder === null && other.holder !== null ? other.id : citizen.id,
+  };
+}
+
 /** Two records are one person: find the other, say how it is known, read what happens. */
 export function MergePanel({ citizen, holder, onClose }: Props) {
-  const [draft, change, clear] = useDraft(`merge:${citizen.id}`, () => ({
+  const empty = () => ({
     id: newId(),
     search: citizen.fullName ?? citizen.name,
     otherId: '',
     reason: '',
-  }));
+  });
+  const form = useActing(`merge:${citizen.id}`, empty, onClose);
+  const { draft, change, problem } = form;
   const found = useOthers(citizen.id, draft.search);
   const other = found.find((each) => each.id === draft.otherId);
-  const { act, busy, problem } = useSending();
-  const asks =
-    other !== undefined && holder !== null && other.holder !== null && other.holder !== holder;
-  // The one with a tovholder stays the page of both.
-  const survives =
-    other !== undefined && holder === null && other.holder !== null ? other.id : citizen.id;
-  const send = async () => {
+  const choice = other && choiceOf(citizen, holder, other);
+  const send = async ({ asks, survives }: Choice) => {
     const record = survives === citizen.id ? draft.otherId : citizen.id;
-    const sent = await act({
+    await form.send({
       path: `/api/citizens/${record}/merges`,
       body: { id: draft.id, survivorId: survives, reason: draft.reason.trim() },
       said: asks ? t('Der er spurgt. Intet ændres før svaret.') : t('De er lagt sammen.'),
@@ -45,30 +57,22 @@ export function MergePanel({ citizen, holder, onClose }: Props) {
         path: asks ? `/api/merges/${id}/withdraw` : `/api/links/${id}/unmerge`,
       }),
     });
-    if (!sent) return;
-    clear();
-    onClose();
   };
   return (
     <Panel
       title={t('Læg {name} sammen med …', { name: citizen.name })}
       about={identityWords(citizen)}
-      {...(other !== undefined && {
-        send: asks ? t('Spørg den anden tovholder') : t('Læg sammen'),
-        onSend: () => void send(),
+      {...(choice !== undefined && {
+        send: choice.asks ? t('Spørg den anden tovholder') : t('Læg sammen'),
+        onSend: () => void send(choice),
       })}
-      onClose={onClose}
-      busy={busy}
-      problem={problem}
+      {...form.panel}
     >
-      <TextField
-        size="small"
+      <LineField
+        form={form}
+        field="search"
         label={t('Find den anden')}
-        value={draft.search}
         error={fieldError(problem, 'survivorId')}
-        onChange={(event) => {
-          change({ search: event.target.value });
-        }}
       />
       <Others
         found={found}
@@ -77,32 +81,24 @@ export function MergePanel({ citizen, holder, onClose }: Props) {
           change({ otherId });
         }}
       />
-      <TextField
-        size="small"
-        label={t('Hvordan ved I, at det er den samme?')}
-        value={draft.reason}
-        error={fieldError(problem, 'reason')}
-        onChange={(event) => {
-          change({ reason: event.target.value });
-        }}
-      />
-      {other !== undefined && (
-        <p className="consequence">
-          <strong>{t('Det sker:')}</strong>{' '}
-          {asks
-            ? t(
-                '{name} har en anden tovholder. De to tovholdere skal være enige; den, der siger ja, er tovholder for begge.',
-                {
-                  name: other.name,
-                },
-              )
-            : t('Det gælder fra nu, og tovholderen er den samme.')}{' '}
-          {t(
-            'Intet flyttes, og intet forløb slutter. De tælles som én, og I kan skille dem ad igen.',
-          )}
-        </p>
-      )}
+      <LineField form={form} field="reason" label={t('Hvordan ved I, at det er den samme?')} />
+      {other !== undefined && <Consequence name={other.name} asks={choice?.asks === true} />}
     </Panel>
+  );
+}
+
+function Consequence({ name, asks }: { name: string; asks: boolean }) {
+  return (
+    <p className="consequence">
+      <strong>{t('Det sker:')}</strong>{' '}
+      {asks
+        ? t(
+            '{name} har en anden tovholder. De to tovholdere skal være enige; den, der siger ja, er tovholder for begge.',
+            { name },
+          )
+        : t('Det gælder fra nu, og tovholderen er den samme.')}{' '}
+      {t('Intet flyttes, og intet forløb slutter. De tælles som én, og I kan skille dem ad igen.')}
+    </p>
   );
 }
 
@@ -168,28 +164,28 @@ export function MergedLines({ citizenId }: { citizenId: string }) {
         <p key={record.linkId} className="merged-line">
           {t('{name} er lagt sammen med denne', { name: record.name })} (
           <Time at={record.since} only="day" />, {record.by}: {record.reason}).{' '}
-          <Button
-            type="button"
-            size="xsmall"
-            variant="tertiary"
-            loading={busy}
-            onClick={() =>
-              void act({
-                path: `/api/links/${record.linkId}/unmerge`,
-                said: t(
-                  'Skilt ad. Begge har stadig samme tovholder; det, der er skrevet imens, bliver her.',
-                ),
-              })
-            }
-          >
-            {t('Skil ad igen')}
-          </Button>
+          <Press
+            quiet
+            words={t('Skil ad igen')}
+            busy={busy}
+            onPress={() => void act(apart(record.linkId))}
+          />
           {problem !== null && <span role="alert">{problem.detail}</span>}
         </p>
+      ))}
+      {data.parted.map((split) => (
+        <PartedLine key={split.linkId} citizenId={citizenId} split={split} />
       ))}
       {data.waiting.map((merge) => (
         <OpenMerge key={merge.id} merge={merge} />
       ))}
     </>
   );
+}
+
+function apart(linkId: string) {
+  return {
+    path: `/api/links/${linkId}/unmerge`,
+    said: t('Skilt ad. Begge har stadig samme tovholder; det, der er skrevet imens, bliver her.'),
+  };
 }

@@ -52,6 +52,8 @@ export const Links = closed({
       reason: Type.String(),
     }),
   ),
+  /** Taken apart again: what was recorded meanwhile stands with this record, and may be about the other. */
+  parted: Type.Array(closed({ linkId: Id, other: Somebody })),
   /** Waiting proposals about this record. */
   waiting: Type.Array(Merge),
 });

@@ -50,34 +50,53 @@ export function proposeMerge(
     const survivor = await mustFindSide(a, command.survivorId);
     const plan = planMerge(record, survivor, actor(a));
     if (plan instanceof Refusal) throw plan;
+    const reason = command.reason.trim();
     if (plan.at === 'once') {
-      await insertLink(a, id, recordId, plan.survivorId, command.reason.trim());
+      await insertLink(a, id, recordId, plan.survivorId, reason);
       await tellMerged(a, id, recordId, plan.survivorId);
       return { id, state: 'accepted' as const };
     }
-    const { fromWorkerId, toWorkerId, survivorId } = plan;
-    await insertProposal(
-      a,
-      {
-        id,
-        record_id: recordId,
-        survivor_id: survivorId,
-        from_worker_id: fromWorkerId,
-        to_worker_id: toWorkerId,
-        reason: command.reason.trim(),
-      },
-      [...record.records, ...survivor.records],
-    );
-    await append(
-      a,
-      [recordId, survivorId].map((citizenId) => ({
-        kind: 'responsibility.merge-proposed',
-        citizenId,
-        data: { mergeId: id, from: fromWorkerId, to: toWorkerId },
-      })),
-    );
+    await ask(a, { id, recordId, reason, ...plan }, [...record.records, ...survivor.records]);
     return { id, state: 'proposed' as const };
   });
+}
+
+type Question = {
+  id: string;
+  recordId: string;
+  survivorId: string;
+  fromWorkerId: string;
+  toWorkerId: string;
+  reason: string;
+};
+
+async function ask(a: Act, question: Question, records: readonly string[]) {
+  const { id, recordId, survivorId, fromWorkerId, toWorkerId, reason } = question;
+  await insertProposal(
+    a,
+    {
+      id,
+      record_id: recordId,
+      survivor_id: survivorId,
+      from_worker_id: fromWorkerId,
+      to_worker_id: toWorkerId,
+      reason,
+    },
+    records,
+  );
+  await tellBoth(a, 'merge-proposed', [recordId, survivorId], {
+    mergeId: id,
+    from: fromWorkerId,
+    to: toWorkerId,
+  });
+}
+
+// Both records learn of it: each has readers of its own.
+function tellBoth(a: Act, what: string, records: readonly string[], data: Record<string, string>) {
+  return append(
+    a,
+    records.map((citizenId) => ({ kind: `responsibility.${what}`, citizenId, data })),
+  );
 }
 
 /** Accepts, declines or withdraws a proposed merge. Whoever accepts holds both from this instant (P1). */
@@ -95,29 +114,14 @@ export function answerMerge(
   return act(program, asker, { name: `responsibility.merge-${answer}`, citizens }, async (a) => {
     const proposal = await findProposal(a.sql, mergeId);
     if (!proposal || a.records.length === 0) throw notFound();
-    const {
-      record_id: recordId,
-      survivor_id: survivorId,
-      from_worker_id: fromWorkerId,
-      to_worker_id: toWorkerId,
-    } = proposal;
-    const refusal = whyNotAnswerMerge(
-      { state: proposal.state, fromWorkerId, toWorkerId },
-      answer,
-      actor(a),
-    );
+    const { state, from_worker_id: fromWorkerId, to_worker_id: toWorkerId } = proposal;
+    const refusal = whyNotAnswerMerge({ state, fromWorkerId, toWorkerId }, answer, actor(a));
     if (refusal) throw refusal;
     if (answer === 'accepted') {
       await carryOut(a, mergeId, proposal);
     } else {
-      await append(
-        a,
-        [recordId, survivorId].map((citizenId) => ({
-          kind: `responsibility.merge-${answer}`,
-          citizenId,
-          data: { mergeId },
-        })),
-      );
+      const both = [proposal.record_id, proposal.survivor_id];
+      await tellBoth(a, `merge-${answer}`, both, { mergeId });
       await answerProposal(a, mergeId, answer, words);
     }
     return { id: mergeId, state: answer };
@@ -147,15 +151,8 @@ async function carryOut(
   await tellMerged(a, mergeId, record.citizenId, plan.survivorId);
 }
 
-async function tellMerged(a: Act, linkId: string, recordId: string, survivorId: string) {
-  await append(
-    a,
-    [recordId, survivorId].map((citizenId) => ({
-      kind: 'responsibility.merged',
-      citizenId,
-      data: { linkId, recordId, survivorId },
-    })),
-  );
+function tellMerged(a: Act, linkId: string, recordId: string, survivorId: string) {
+  return tellBoth(a, 'merged', [recordId, survivorId], { linkId, recordId, survivorId });
 }
 
 /** The link ends now; both stay with their tovholder, and what was recorded meanwhile stays with the survivor. */
@@ -173,14 +170,7 @@ export function unmerge(program: Program, asker: Asker, linkId: string) {
         'De er allerede skilt ad. Borgerens side viser, hvordan det står.',
       );
     await closeLink(a, linkId);
-    await append(
-      a,
-      [link.record_id, link.survivor_id].map((citizenId) => ({
-        kind: 'responsibility.unmerged',
-        citizenId,
-        data: { linkId },
-      })),
-    );
+    await tellBoth(a, 'unmerged', [link.record_id, link.survivor_id], { linkId });
     return { id: linkId };
   });
 }

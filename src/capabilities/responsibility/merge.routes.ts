@@ -1,3 +1,4 @@
+import { notFound } from '../../kernel/refusal.ts';
 import { closed, Id, Type } from '../../kernel/schema.ts';
 import { read } from '../../server/access.ts';
 import type { Program } from '../../server/access.ts';
@@ -23,6 +24,19 @@ export function mergeRoutes(server: Server, program: Program) {
         .status(201)
         .send(await proposeMerge(program, asker(request), request.params.id, request.body)),
   );
+  server.post(
+    '/api/links/:id/unmerge',
+    {
+      config: { act: 'responsibility.unmerge', access: 'member' },
+      schema: { params: ById, response: { 200: ById } },
+    },
+    (request) => unmerge(program, asker(request), request.params.id),
+  );
+  answers(server, program);
+  readings(server, program);
+}
+
+function answers(server: Server, program: Program) {
   server.post(
     '/api/merges/:id/accept',
     {
@@ -54,15 +68,6 @@ export function mergeRoutes(server: Server, program: Program) {
     },
     (request) => answerMerge(program, asker(request), request.params.id, 'withdrawn', null),
   );
-  server.post(
-    '/api/links/:id/unmerge',
-    {
-      config: { act: 'responsibility.unmerge', access: 'member' },
-      schema: { params: ById, response: { 200: ById } },
-    },
-    (request) => unmerge(program, asker(request), request.params.id),
-  );
-  readings(server, program);
 }
 
 function readings(server: Server, program: Program) {
@@ -88,11 +93,9 @@ function readings(server: Server, program: Program) {
         selectLinks(sql, request.params.id),
         selectMerges(sql, request.params.id),
       ]);
-      return {
-        survivor: rows[0][0]?.survivor ?? null,
-        records: rows[0][0]?.records ?? [],
-        waiting: [...rows[1]],
-      };
+      const [links] = rows[0];
+      if (!links) throw notFound();
+      return { ...links, waiting: [...rows[1]] };
     },
   );
 }

@@ -119,13 +119,24 @@ export function selectMerges(sql: Tx, citizenId: string | null) {
     order by m.proposed_at`;
 }
 
-/** How a record hangs together with others now. */
+/** Whether I may see the citizen: one row or none, as a statement. */
+export function selectSeen(sql: Tx, citizenId: string) {
+  return sql`select id from citizen where id = ${citizenId}`;
+}
+
+/** How a record hangs together with others now, and has hung; no row where it is not mine to see. */
 export function selectLinks(sql: Tx, citizenId: string) {
-  return sql<Pick<Links, 'survivor' | 'records'>[]>`select
+  return sql<Omit<Links, 'waiting'>[]>`select
       (select json_build_object('id', s.id, 'name', s.name) from citizen_link l join citizen_shown s on s.id = l.survivor_id
         where l.record_id = ${citizenId} and upper_inf(l.period)) survivor,
       coalesce((select json_agg(json_build_object('linkId', l.id, 'id', s.id, 'name', s.name, 'since', iso(lower(l.period)),
           'by', w.name, 'reason', l.reason) order by l.period)
         from citizen_link l join citizen_shown s on s.id = l.record_id join worker w on w.id = l.recorded_by
-        where l.survivor_id = ${citizenId} and upper_inf(l.period)), '[]') records`;
+        where l.survivor_id = ${citizenId} and upper_inf(l.period)), '[]') records,
+      coalesce((select json_agg(json_build_object('linkId', l.id, 'other', json_build_object('id', s.id, 'name', s.name))
+          order by l.period desc)
+        from citizen_link l join citizen_shown s on s.id = case l.record_id when c.id then l.survivor_id else l.record_id end
+        where c.id in (l.record_id, l.survivor_id) and not upper_inf(l.period)
+          and exists (select from recorded_meanwhile m where m.link_id = l.id and m.citizen_id = c.id)), '[]') parted
+    from citizen c where c.id = ${citizenId}`;
 }

@@ -1,7 +1,5 @@
-import { Button, TextField } from '@navikt/ds-react';
 import { useState } from 'react';
 import { newId } from '../../kernel/id.ts';
-import { useDraft } from '../../web/draft.ts';
 import { t } from '../../web/language.ts';
 import { fieldError, Panel } from '../../web/panel.tsx';
 import { useSending } from '../../web/sending.ts';
@@ -9,6 +7,7 @@ import { Day } from '../../web/time.tsx';
 import { WhenField } from '../../web/when.tsx';
 import { identityWords } from '../citizens/card.tsx';
 import type { Named } from '../citizens/card.tsx';
+import { LineField, OpenBox, Press, useActing } from './acting.card.tsx';
 import { MunicipalityChoice } from './party.card.tsx';
 import type { Move } from './party.contract.ts';
 
@@ -16,35 +15,22 @@ type Props = { citizen: Named; onClose: () => void };
 
 /** Flytter: nothing ends; the old contact stays until a named person there has said yes (P10). */
 export function MovePanel({ citizen, onClose }: Props) {
-  const [draft, change, clear] = useDraft(`move:${citizen.id}`, () => ({
-    id: newId(),
-    to: '',
-    on: '',
-    source: '',
-  }));
-  const { act, busy, problem } = useSending();
-  const send = async () => {
-    const body = { ...draft, source: draft.source.trim() };
-    if (
-      !(await act({
-        path: `/api/citizens/${citizen.id}/moves`,
-        body,
-        said: t('Flytningen er skrevet. Intet slutter.'),
-      }))
-    )
-      return;
-    clear();
-    onClose();
-  };
+  const empty = () => ({ id: newId(), to: '', on: '', source: '' });
+  const form = useActing(`move:${citizen.id}`, empty, onClose);
+  const { draft, change, problem } = form;
+  const send = () =>
+    form.send({
+      path: `/api/citizens/${citizen.id}/moves`,
+      body: { ...draft, source: draft.source.trim() },
+      said: t('Flytningen er skrevet. Intet slutter.'),
+    });
   return (
     <Panel
       title={t('{name} flytter', { name: citizen.name })}
       about={identityWords(citizen)}
       send={t('Gem')}
       onSend={() => void send()}
-      onClose={onClose}
-      busy={busy}
-      problem={problem}
+      {...form.panel}
     >
       <MunicipalityChoice
         label={t('Til kommune')}
@@ -64,15 +50,7 @@ export function MovePanel({ citizen, onClose }: Props) {
           change({ on });
         }}
       />
-      <TextField
-        label={t('Hvor ved vi det fra?')}
-        size="small"
-        value={draft.source}
-        error={fieldError(problem, 'source')}
-        onChange={(event) => {
-          change({ source: event.target.value });
-        }}
-      />
+      <LineField form={form} field="source" label={t('Hvor ved vi det fra?')} />
       <p className="hint">
         {t(
           'Forløbet fortsætter, og tovholderen bliver, til en navngiven person i den nye kommune har sagt ja.',
@@ -85,42 +63,33 @@ export function MovePanel({ citizen, onClose }: Props) {
 /** The open move, and the yes that it waits for. */
 export function OpenMove({ move, citizen }: { move: Move; citizen: Named }) {
   const [accepting, setAccepting] = useState(false);
-  const { act, busy } = useSending();
+  const { act, busy, problem } = useSending();
+  const withdraw = () =>
+    act({ path: `/api/moves/${move.id}/withdraw`, said: t('Flytningen er taget tilbage.') });
   return (
-    <section className="box open-handover" aria-label={t('Flytning')}>
-      <p className="open-handover-head">
-        <strong className="tone-due">
-          {t('Flytter til {place}, ny kontakt har ikke sagt ja endnu', { place: move.to })}
-        </strong>{' '}
-        <span className="subtle">
+    <OpenBox
+      label={t('Flytning')}
+      tone="tone-due"
+      words={t('Flytter til {place}, ny kontakt har ikke sagt ja endnu', { place: move.to })}
+      aside={
+        <>
           <Day on={move.on} /> · {move.source}
-        </span>
-      </p>
-      <div className="buttons">
-        <Button
-          type="button"
-          size="small"
-          onClick={() => {
-            setAccepting(true);
-          }}
-        >
-          {t('De har sagt ja')}
-        </Button>
-        <Button
-          type="button"
-          size="small"
-          variant="secondary"
-          loading={busy}
-          onClick={() =>
-            void act({
-              path: `/api/moves/${move.id}/withdraw`,
-              said: t('Flytningen er taget tilbage.'),
-            })
-          }
-        >
-          {t('Flytter ikke alligevel')}
-        </Button>
-      </div>
+        </>
+      }
+      problem={problem}
+      acts={
+        <>
+          <Press
+            first
+            words={t('De har sagt ja')}
+            onPress={() => {
+              setAccepting(true);
+            }}
+          />
+          <Press words={t('Flytter ikke alligevel')} busy={busy} onPress={() => void withdraw()} />
+        </>
+      }
+    >
       {accepting && (
         <AcceptMovePanel
           move={move}
@@ -130,58 +99,39 @@ export function OpenMove({ move, citizen }: { move: Move; citizen: Named }) {
           }}
         />
       )}
-    </section>
+    </OpenBox>
   );
 }
 
 function AcceptMovePanel({ move, citizen, onClose }: Props & { move: Move }) {
-  const [draft, change, clear] = useDraft(`accept-move:${move.id}`, () => ({
-    person: '',
-    phone: '',
-    how: '',
-  }));
-  const { act, busy, problem } = useSending();
-  const send = async () => {
-    const body = {
-      person: draft.person.trim(),
-      how: draft.how.trim(),
-      ...(draft.phone.trim() !== '' && { phone: draft.phone.trim() }),
-    };
-    if (
-      !(await act({
-        path: `/api/moves/${move.id}/accept`,
-        body,
-        said: t('{place} handler nu.', { place: move.to }),
-      }))
-    )
-      return;
-    clear();
-    onClose();
-  };
-  const field = (name: 'person' | 'phone' | 'how', label: string) => (
-    <TextField
-      label={label}
-      size="small"
-      value={draft[name]}
-      error={fieldError(problem, name)}
-      onChange={(event) => {
-        change({ [name]: event.target.value });
-      }}
-    />
-  );
+  const empty = () => ({ person: '', phone: '', how: '' });
+  const form = useActing(`accept-move:${move.id}`, empty, onClose);
+  const { person, phone, how } = form.draft;
+  const send = () =>
+    form.send({
+      path: `/api/moves/${move.id}/accept`,
+      body: {
+        person: person.trim(),
+        how: how.trim(),
+        ...(phone.trim() !== '' && { phone: phone.trim() }),
+      },
+      said: t('{place} handler nu.', { place: move.to }),
+    });
   return (
     <Panel
       title={t('{place} har sagt ja', { place: move.to })}
       about={identityWords(citizen)}
       send={t('Gem')}
       onSend={() => void send()}
-      onClose={onClose}
-      busy={busy}
-      problem={problem}
+      {...form.panel}
     >
-      {field('person', t('Navngiven person dér'))}
-      {field('phone', t('Telefon'))}
-      {field('how', t('Hvordan sagde de ja? (i telefon, på møde, skriftligt)'))}
+      <LineField form={form} field="person" label={t('Navngiven person dér')} />
+      <LineField form={form} field="phone" label={t('Telefon')} />
+      <LineField
+        form={form}
+        field="how"
+        label={t('Hvordan sagde de ja? (i telefon, på møde, skriftligt)')}
+      />
     </Panel>
   );
 }

@@ -1,16 +1,14 @@
-import { Checkbox, Select, TextField } from '@navikt/ds-react';
+import { Checkbox, Select } from '@navikt/ds-react';
 import { useQuery } from '@tanstack/react-query';
 import { newId } from '../../kernel/id.ts';
 import { reading } from '../../web/api.ts';
-import { useDraft } from '../../web/draft.ts';
 import { t } from '../../web/language.ts';
 import { fieldError, Panel } from '../../web/panel.tsx';
-import { useSending } from '../../web/sending.ts';
 import { identityWords } from '../citizens/card.tsx';
 import type { Named } from '../citizens/card.tsx';
+import { LineField, useActing } from './acting.card.tsx';
+import type { Form } from './acting.card.tsx';
 import type { Municipalities } from './party.contract.ts';
-
-type Props = { citizen: Named; onClose: () => void };
 
 type ChoiceProps = {
   label: string;
@@ -43,47 +41,78 @@ export function MunicipalityChoice({ label, value, none, error, onChange }: Choi
   );
 }
 
-/** Kommune: which acts and pays from now, by whose word; a dispute is the manager's (P1). */
-export function AuthorityPanel({ citizen, onClose }: Props) {
-  const [draft, change, clear] = useDraft(`authority:${citizen.id}`, () => ({
+type Draft = {
+  id: string;
+  acting: string;
+  paying: string;
+  caseworker: string;
+  source: string;
+  disputed: boolean;
+};
+
+/** What is known now: what is not touched stays as it is. */
+type Known = {
+  actingCode: string | null;
+  payingCode: string | null;
+  caseworker: string | null;
+  disputed: boolean;
+};
+
+function asKnown(known: Known | null): Draft {
+  return {
     id: newId(),
-    acting: '',
-    paying: '',
-    caseworker: '',
+    acting: known?.actingCode ?? '',
+    paying: known?.payingCode === known?.actingCode ? '' : (known?.payingCode ?? ''),
+    caseworker: known?.caseworker ?? '',
     source: '',
-    disputed: false,
-  }));
-  const { act, busy, problem } = useSending();
-  const send = async () => {
-    const body = {
-      id: draft.id,
-      source: draft.source.trim(),
-      disputed: draft.disputed,
-      ...(draft.acting !== '' && { acting: draft.acting }),
-      ...(draft.paying !== '' && { paying: draft.paying }),
-      ...(draft.caseworker.trim() !== '' && { caseworker: draft.caseworker.trim() }),
-    };
-    if (
-      !(await act({
-        path: `/api/citizens/${citizen.id}/authority`,
-        body,
-        said: t('Kommunen er skrevet.'),
-      }))
-    )
-      return;
-    clear();
-    onClose();
+    disputed: known?.disputed ?? false,
   };
+}
+
+type Props = { citizen: Named; authority: Known | null; onClose: () => void };
+
+/** Kommune: which acts and pays from now, by whose word; a dispute is the manager's (P1). */
+export function AuthorityPanel({ citizen, authority: known, onClose }: Props) {
+  const form = useActing(`authority:${citizen.id}`, () => asKnown(known), onClose);
+  const { draft, change } = form;
+  const send = () =>
+    form.send({
+      path: `/api/citizens/${citizen.id}/authority`,
+      body: authority(draft),
+      said: t('Kommunen er skrevet.'),
+    });
   return (
     <Panel
       title={t('Kommune')}
       about={identityWords(citizen)}
       send={t('Gem')}
       onSend={() => void send()}
-      onClose={onClose}
-      busy={busy}
-      problem={problem}
+      {...form.panel}
     >
+      <ActingAndPaying form={form} />
+      <LineField form={form} field="caseworker" label={t('Sagsbehandler, ved navn')} />
+      <LineField form={form} field="source" label={t('Hvor ved vi det fra?')} />
+      <Checkbox
+        size="small"
+        checked={draft.disputed}
+        onChange={(event) => {
+          change({ disputed: event.target.checked });
+        }}
+      >
+        {t('Kommunerne er uenige')}
+      </Checkbox>
+      <p className="hint">
+        {t(
+          'Loven afgør, hvilken kommune der handler. Er den ukendt eller omstridt, er det lederens opgave at få det afklaret.',
+        )}
+      </p>
+    </Panel>
+  );
+}
+
+function ActingAndPaying({ form: { draft, change, problem } }: { form: Form<Draft> }) {
+  return (
+    <>
       <MunicipalityChoice
         label={t('Handlekommune')}
         value={draft.acting}
@@ -102,38 +131,17 @@ export function AuthorityPanel({ citizen, onClose }: Props) {
           change({ paying });
         }}
       />
-      <TextField
-        label={t('Sagsbehandler, ved navn')}
-        size="small"
-        value={draft.caseworker}
-        error={fieldError(problem, 'caseworker')}
-        onChange={(event) => {
-          change({ caseworker: event.target.value });
-        }}
-      />
-      <TextField
-        label={t('Hvor ved vi det fra?')}
-        size="small"
-        value={draft.source}
-        error={fieldError(problem, 'source')}
-        onChange={(event) => {
-          change({ source: event.target.value });
-        }}
-      />
-      <Checkbox
-        size="small"
-        checked={draft.disputed}
-        onChange={(event) => {
-          change({ disputed: event.target.checked });
-        }}
-      >
-        {t('Kommunerne er uenige')}
-      </Checkbox>
-      <p className="hint">
-        {t(
-          'Loven afgør, hvilken kommune der handler. Er den ukendt eller omstridt, er det lederens opgave at få det afklaret.',
-        )}
-      </p>
-    </Panel>
+    </>
   );
+}
+
+function authority({ id, acting, paying, caseworker, source, disputed }: Draft) {
+  return {
+    id,
+    source: source.trim(),
+    disputed,
+    ...(acting !== '' && { acting }),
+    ...(paying !== '' && { paying }),
+    ...(caseworker.trim() !== '' && { caseworker: caseworker.trim() }),
+  };
 }

@@ -1,7 +1,7 @@
-import { CalendarDay, closed, Id, Line, nullable, oneOf, Type } from '../../kernel/schema.ts';
+import { CalendarDay, closed, Id, Line, oneOf, Type } from '../../kernel/schema.ts';
 import type { Static } from '../../kernel/schema.ts';
 
-export const MunicipalityCode = Type.String({ pattern: '^\\d{4}$' });
+const MunicipalityCode = Type.String({ pattern: '^\\d{4}$' });
 
 /** Which municipality acts and pays, from now: the law decides, we record it with its source (P1, P10). */
 export const SetAuthority = closed({
@@ -49,5 +49,3 @@ export const Municipalities = closed({
   municipalities: Type.Array(closed({ code: MunicipalityCode, name: Type.String() })),
 });
 export type Municipalities = Static<typeof Municipalities>;
-
-export const OpenMove = nullable(Move);

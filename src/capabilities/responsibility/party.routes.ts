@@ -12,9 +12,6 @@ import {
 } from './party.contract.ts';
 import { answerMove, recordMove, setAuthority } from './party.door.ts';
 import { selectMunicipalities } from './party.store.ts';
-import { AskPull, DeclinePull, PullAnswered, Pulls } from './pull.contract.ts';
-import { answerPull, askPull } from './pull.door.ts';
-import { selectPulls, toPull } from './pull.store.ts';
 
 const ById = closed({ id: Id });
 
@@ -42,6 +39,10 @@ export function partyRoutes(server: Server, program: Program) {
         .status(201)
         .send(await setAuthority(program, asker(request), request.params.id, request.body)),
   );
+  moves(server, program);
+}
+
+function moves(server: Server, program: Program) {
   server.post(
     '/api/citizens/:id/moves',
     {
@@ -68,54 +69,5 @@ export function partyRoutes(server: Server, program: Program) {
       schema: { params: ById, response: { 200: MoveAnswered } },
     },
     (request) => answerMove(program, asker(request), request.params.id, null),
-  );
-  pullRoutes(server, program);
-}
-
-/** "Må jeg få Skipper?", over HTTP. */
-function pullRoutes(server: Server, program: Program) {
-  server.get(
-    '/api/pulls',
-    {
-      config: { act: 'responsibility.list-pulls', access: 'member' },
-      schema: { response: { 200: Pulls } },
-    },
-    async (request) => {
-      const { me, rows } = await read(program, asker(request), (sql) => [selectPulls(sql, null)]);
-      const pulls = rows[0].map(toPull);
-      return {
-        toMe: pulls.filter((one) => one.holder.id === me.workerId),
-        fromMe: pulls.filter((one) => one.by.id === me.workerId),
-        overdue: pulls.filter((one) => one.overdue),
-      };
-    },
-  );
-  server.post(
-    '/api/citizens/:id/pulls',
-    {
-      config: { act: 'responsibility.ask-pull', access: 'member' },
-      schema: { params: ById, body: AskPull, response: { 201: PullAnswered } },
-    },
-    async (request, reply) =>
-      reply
-        .status(201)
-        .send(await askPull(program, asker(request), request.params.id, request.body)),
-  );
-  server.post(
-    '/api/pulls/:id/decline',
-    {
-      config: { act: 'responsibility.decline-pull', access: 'member' },
-      schema: { params: ById, body: DeclinePull, response: { 200: PullAnswered } },
-    },
-    (request) =>
-      answerPull(program, asker(request), request.params.id, 'declined', request.body.reason),
-  );
-  server.post(
-    '/api/pulls/:id/withdraw',
-    {
-      config: { act: 'responsibility.withdraw-pull', access: 'member' },
-      schema: { params: ById, response: { 200: PullAnswered } },
-    },
-    (request) => answerPull(program, asker(request), request.params.id, 'withdrawn', null),
   );
 }

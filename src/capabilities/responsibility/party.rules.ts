@@ -1,14 +1,8 @@
-import { addDays } from '../../kernel/day.ts';
 import { invalid, Refusal } from '../../kernel/refusal.ts';
 import type { MoveState, SetAuthority } from './party.contract.ts';
 
 /** So long may a move wait for a named person at the new municipality before it is a breach (P10). */
 export const moveWaitDays = 14;
-
-/** The day from which an unanswered move is a breach: days after it happened, or after we were told if that is later. */
-export function moveBreachDay(movesOn: string, recordedOn: string): string {
-  return addDays(movesOn > recordedOn ? movesOn : recordedOn, moveWaitDays);
-}
 
 /** Why the authority cannot be recorded so: a caseworker belongs to a municipality, and every code exists. */
 export function whyNotAuthority(

@@ -8,7 +8,10 @@ export function selectMunicipalities(sql: Tx) {
   >`select code, name from municipality where period @> app_now() order by name`;
 }
 
-/** A new spell for every record of the person; what was known until now ends at the same instant. */
+/**
+ * A new spell for every record of the person that I may see: a link never widens access. What was known until now ends
+ * at the same instant.
+ */
 export async function insertAuthority(act: Act, authority: SetAuthority) {
   const { sql, now, me } = act;
   await sql`update authority_spell set period = tstzrange(lower(period), ${now}::timestamptz)
@@ -18,7 +21,7 @@ export async function insertAuthority(act: Act, authority: SetAuthority) {
     select uuidv7(), r, ${authority.acting ?? null}, ${authority.paying ?? authority.acting ?? null},
       ${authority.caseworker ?? null}, ${authority.source}, ${authority.disputed ?? false}, tstzrange(${now}, null),
       ${me.workerId}, ${now}
-    from unnest(${act.records}::uuid[]) r`;
+    from unnest(${act.records}::uuid[]) r where may_see(r, 'core')`;
 }
 
 /** Which municipality pays now, so that a move does not change it by silence. */
@@ -67,5 +70,5 @@ export function selectMove(sql: Tx, citizenId: string) {
     Move[]
   >`select v.id, coalesce(m.name, v.to_code) "to", v.moves_on "on", v.source, v.recorded_at "recordedAt"
     from move v left join municipality m on m.code = v.to_code and m.period @> app_now()
-    where v.citizen_id = any ((select person_records(array[${citizenId}]::uuid[]))::uuid[]) and v.state = 'open'`;
+    where v.citizen_id in (select records_of(${citizenId})) and v.state = 'open'`;
 }

@@ -1,16 +1,15 @@
-import { Button, TextField } from '@navikt/ds-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { newId } from '../../kernel/id.ts';
-import { useDraft } from '../../web/draft.ts';
 import { t } from '../../web/language.ts';
-import { fieldError, Panel, Refused } from '../../web/panel.tsx';
+import { Panel } from '../../web/panel.tsx';
 import { useSending } from '../../web/sending.ts';
 import { useMe } from '../../web/session.tsx';
 import { Time } from '../../web/time.tsx';
 import { identityWords } from '../citizens/card.tsx';
 import type { Named } from '../citizens/card.tsx';
+import { LineField, OpenBox, Press, ReasonPanel, useActing } from './acting.card.tsx';
 import type { Pull } from './pull.contract.ts';
 import { pullsReading } from './waiting.card.tsx';
 
@@ -39,167 +38,112 @@ export function PullSection() {
 /** A colleague asks for the citizen: the tovholder writes the letter or says why not. */
 export function OpenPull({ pull, named = false }: { pull: Pull; named?: boolean }) {
   const me = useMe();
-  const navigate = useNavigate();
   const [declining, setDeclining] = useState(false);
   const { act, busy, problem } = useSending();
   const forMe = pull.holder.id === me.worker.id;
   const { name } = pull.citizen;
+  const withdraw = () =>
+    act({ path: `/api/pulls/${pull.id}/withdraw`, said: t('Trukket tilbage.') });
+  const decline = () => {
+    setDeclining(true);
+  };
   return (
-    <article className="box open-handover" aria-label={t('Spørgsmål om {name}', { name })}>
-      <p className="open-handover-head">
-        {named && (
-          <>
-            <Link to="/borger/$citizenId" params={{ citizenId: pull.citizen.id }}>
-              {name}
-            </Link>{' '}
-          </>
-        )}
-        <strong className={pull.overdue ? 'tone-breach' : 'tone-due'}>
-          {forMe
-            ? t('{name} spørger, om de må få {citizen}', { name: pull.by.name, citizen: name })
-            : t('{by} har spurgt {holder}', { by: pull.by.name, holder: pull.holder.name })}
-        </strong>{' '}
-        <span className="subtle">
+    <OpenBox
+      label={t('Spørgsmål om {name}', { name })}
+      tone={pull.overdue ? 'tone-breach' : 'tone-due'}
+      subject={named && <Whom citizen={pull.citizen} />}
+      words={
+        forMe
+          ? t('{name} spørger, om de må få {citizen}', { name: pull.by.name, citizen: name })
+          : t('{by} har spurgt {holder}', { by: pull.by.name, holder: pull.holder.name })
+      }
+      aside={
+        <>
           {t('siden')} <Time at={pull.askedAt} />
-        </span>
-      </p>
+        </>
+      }
+      problem={problem}
+      acts={
+        <>
+          {forMe && <PullAnswers pull={pull} decline={decline} />}
+          {pull.by.id === me.worker.id && (
+            <Press words={t('Træk tilbage')} busy={busy} onPress={() => void withdraw()} />
+          )}
+        </>
+      }
+    >
       <p>{pull.why}</p>
-      {problem !== null && <Refused problem={problem} />}
-      <div className="buttons">
-        {forMe && (
-          <>
-            <Button
-              type="button"
-              size="small"
-              onClick={() =>
-                void navigate({
-                  to: '/borger/$citizenId',
-                  params: { citizenId: pull.citizen.id },
-                  search: { panel: 'handover' },
-                })
-              }
-            >
-              {t('Skriv brevet til {name}', { name: pull.by.name.split(' ')[0] ?? '' })}
-            </Button>
-            <Button
-              type="button"
-              size="small"
-              variant="secondary"
-              onClick={() => {
-                setDeclining(true);
-              }}
-            >
-              {t('Nej, ikke nu')}
-            </Button>
-          </>
-        )}
-        {pull.by.id === me.worker.id && (
-          <Button
-            type="button"
-            size="small"
-            variant="secondary"
-            loading={busy}
-            onClick={() =>
-              void act({ path: `/api/pulls/${pull.id}/withdraw`, said: t('Trukket tilbage.') })
-            }
-          >
-            {t('Træk tilbage')}
-          </Button>
-        )}
-      </div>
       {declining && (
-        <DeclinePullPanel
-          pull={pull}
+        <ReasonPanel
+          name={`decline-pull:${pull.id}`}
+          title={t('Nej, ikke nu')}
+          about={identityWords(pull.citizen)}
+          label={t('Hvorfor ikke?')}
+          send={t('Svar')}
+          path={`/api/pulls/${pull.id}/decline`}
+          said={t('{name} har fået svar.', { name: pull.by.name })}
           onClose={() => {
             setDeclining(false);
           }}
         />
       )}
-    </article>
+    </OpenBox>
   );
 }
 
-function DeclinePullPanel({ pull, onClose }: { pull: Pull; onClose: () => void }) {
-  const [draft, change, clear] = useDraft(`decline-pull:${pull.id}`, () => ({ reason: '' }));
-  const { act, busy, problem } = useSending();
-  const send = async () => {
-    if (
-      !(await act({
-        path: `/api/pulls/${pull.id}/decline`,
-        body: { reason: draft.reason.trim() },
-        said: t('{name} har fået svar.', { name: pull.by.name }),
-      }))
-    )
-      return;
-    clear();
-    onClose();
-  };
+function Whom({ citizen }: { citizen: Pull['citizen'] }) {
   return (
-    <Panel
-      title={t('Nej, ikke nu')}
-      about={identityWords(pull.citizen)}
-      send={t('Svar')}
-      onSend={() => void send()}
-      onClose={onClose}
-      busy={busy}
-      problem={problem}
-    >
-      <TextField
-        label={t('Hvorfor ikke?')}
-        size="small"
-        value={draft.reason}
-        error={fieldError(problem, 'reason')}
-        onChange={(event) => {
-          change({ reason: event.target.value });
-        }}
-      />
-    </Panel>
+    <>
+      <Link to="/borger/$citizenId" params={{ citizenId: citizen.id }}>
+        {citizen.name}
+      </Link>{' '}
+    </>
   );
 }
+
+function PullAnswers({ pull, decline }: { pull: Pull; decline: () => void }) {
+  const navigate = useNavigate();
+  const write = () =>
+    navigate({
+      to: '/borger/$citizenId',
+      params: { citizenId: pull.citizen.id },
+      search: { panel: 'handover' },
+    });
+  return (
+    <>
+      <Press
+        first
+        words={t('Skriv brevet til {name}', { name: pull.by.name.split(' ')[0] ?? '' })}
+        onPress={() => void write()}
+      />
+      <Press words={t('Nej, ikke nu')} onPress={decline} />
+    </>
+  );
+}
+
+type PanelProps = { citizen: Named; holder: string; onClose: () => void };
 
 /** Asks the tovholder for the citizen. */
-export function PullPanel({
-  citizen,
-  holder,
-  onClose,
-}: {
-  citizen: Named;
-  holder: string;
-  onClose: () => void;
-}) {
-  const [draft, change, clear] = useDraft(`pull:${citizen.id}`, () => ({ id: newId(), why: '' }));
-  const { act, busy, problem } = useSending();
-  const send = async () => {
-    const body = { id: draft.id, why: draft.why.trim() };
-    if (
-      !(await act({
-        path: `/api/citizens/${citizen.id}/pulls`,
-        body,
-        said: t('{name} er spurgt.', { name: holder }),
-      }))
-    )
-      return;
-    clear();
-    onClose();
-  };
+export function PullPanel({ citizen, holder, onClose }: PanelProps) {
+  const form = useActing(`pull:${citizen.id}`, () => ({ id: newId(), why: '' }), onClose);
+  const send = () =>
+    form.send({
+      path: `/api/citizens/${citizen.id}/pulls`,
+      body: { id: form.draft.id, why: form.draft.why.trim() },
+      said: t('{name} er spurgt.', { name: holder }),
+    });
   return (
     <Panel
       title={t('Må jeg få {name}?', { name: citizen.name })}
       about={identityWords(citizen)}
       send={t('Spørg {name}', { name: holder })}
       onSend={() => void send()}
-      onClose={onClose}
-      busy={busy}
-      problem={problem}
+      {...form.panel}
     >
-      <TextField
+      <LineField
+        form={form}
+        field="why"
         label={t('Hvorfor ville det være godt for {name}?', { name: citizen.name })}
-        size="small"
-        value={draft.why}
-        error={fieldError(problem, 'why')}
-        onChange={(event) => {
-          change({ why: event.target.value });
-        }}
       />
       <p className="hint">
         {t('{name} er tovholder, til brevet er skrevet og du har sagt ja.', { name: holder })}

@@ -54,7 +54,7 @@ export function selectPulls(sql: Tx, citizenId: string | null) {
         and upper_inf(r.period) limit 1) r on r.worker_id <> p.asked_by
       join worker h on h.id = r.worker_id
     where p.state = 'asked'
-      and ${citizenId === null ? sql`true` : sql`p.citizen_id = any ((select person_records(array[${citizenId}]::uuid[]))::uuid[])`}
+      and ${citizenId === null ? sql`true` : sql`p.citizen_id in (select records_of(${citizenId}))`}
     order by p.asked_at`;
 }
 

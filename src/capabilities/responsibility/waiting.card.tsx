@@ -4,6 +4,7 @@ import { t } from '../../web/language.ts';
 import { useMe } from '../../web/session.tsx';
 import type { Handover } from './contract.ts';
 import type { Covers } from './cover.contract.ts';
+import type { Merge } from './merge.contract.ts';
 import type { Pulls } from './pull.contract.ts';
 
 /** The handovers that wait for somebody's answer, as I see them. */
@@ -17,6 +18,9 @@ export const pullsReading = reading<Pulls>('/api/pulls');
 /** Who is away, and who covers. */
 export const coversReading = reading<Covers>('/api/covers');
 
+/** Who asks whom whether two records are one person. */
+export const mergesReading = reading<{ merges: Merge[] }>('/api/merges');
+
 /** How many wait for my answer, beside the entry in the left list. */
 export function WaitingCount() {
   const me = useMe();
@@ -28,7 +32,10 @@ export function WaitingCount() {
       cover.state === 'asked' &&
       (cover.substitute.id === me.worker.id || cover.manager?.id === me.worker.id),
   );
-  const waiting = (data?.toMe.length ?? 0) + pulls.length + asked.length;
+  const merges = (useQuery(mergesReading).data?.merges ?? []).filter(
+    (merge) => merge.to.id === me.worker.id,
+  );
+  const waiting = (data?.toMe.length ?? 0) + pulls.length + asked.length + merges.length;
   if (waiting === 0) return null;
   return (
     <span className="badge">

@@ -1,4 +1,4 @@
-import { Radio, RadioGroup, Select, TextField } from '@navikt/ds-react';
+import { Select } from '@navikt/ds-react';
 import type { Problem } from '../../web/api.ts';
 import { t } from '../../web/language.ts';
 import { fieldError } from '../../web/panel.tsx';
@@ -7,6 +7,7 @@ import { identityWords } from '../citizens/card.tsx';
 import type { Inquiry } from '../inquiries/contract.ts';
 import { ChosenCitizen, LikelyCitizens } from '../inquiries/known.card.tsx';
 import { WorkerChoice } from '../organisations/card.tsx';
+import { LineField, WordChoice } from './acting.card.tsx';
 import { yesHows } from './contract.ts';
 import type { YesHow } from './contract.ts';
 import { ownYesHows } from './inquiry.contract.ts';
@@ -35,25 +36,19 @@ type Props = {
 
 /** The citizen's yes (P8): who they are, how and to whom they said it, and who is tovholder from now. */
 export function YesFields({ inquiry, draft, change, problem }: Props) {
-  const me = useMe();
   return (
     <>
       <WhoFields inquiry={inquiry} draft={draft} change={change} problem={problem} />
-      <RadioGroup
+      <WordChoice
         legend={t('Hvordan sagde borgeren ja?')}
-        size="small"
+        words={yesHows}
+        of={ownYesHows}
         value={draft.yesHow}
         error={fieldError(problem, 'enrolment.yes')}
-        onChange={(yesHow: YesHow) => {
+        onChange={(yesHow) => {
           change({ yesHow });
         }}
-      >
-        {ownYesHows.map((how) => (
-          <Radio key={how} value={how}>
-            {t(yesHows[how])}
-          </Radio>
-        ))}
-      </RadioGroup>
+      />
       <WorkerChoice
         label={t('Til hvem?')}
         value={draft.yesTo}
@@ -61,30 +56,18 @@ export function YesFields({ inquiry, draft, change, problem }: Props) {
           change({ yesTo });
         }}
       />
-      <TextField
+      <LineField
+        form={{ draft, change, problem }}
+        field="yesNote"
         label={t('Med borgerens egne ord (kan udelades)')}
-        size="small"
-        value={draft.yesNote}
-        onChange={(event) => {
-          change({ yesNote: event.target.value });
+      />
+      <TeamField
+        value={draft.teamId}
+        error={undefined}
+        onChange={(teamId) => {
+          change({ teamId });
         }}
       />
-      {me.teams.length > 1 && (
-        <Select
-          label={t('Team')}
-          size="small"
-          value={draft.teamId}
-          onChange={(event) => {
-            change({ teamId: event.target.value });
-          }}
-        >
-          {me.teams.map((team) => (
-            <option key={team.id} value={team.id}>
-              {team.name}
-            </option>
-          ))}
-        </Select>
-      )}
       <WorkerChoice
         label={t('Tovholder fra nu')}
         value={draft.workerId}
@@ -97,6 +80,31 @@ export function YesFields({ inquiry, draft, change, problem }: Props) {
         }}
       />
     </>
+  );
+}
+
+type TeamProps = { value: string; error: string | undefined; onChange: (teamId: string) => void };
+
+/** Which of my teams; not asked where there is one. */
+export function TeamField({ value, error, onChange }: TeamProps) {
+  const { teams } = useMe();
+  if (teams.length < 2) return null;
+  return (
+    <Select
+      label={t('Team')}
+      size="small"
+      value={value}
+      error={error}
+      onChange={(event) => {
+        onChange(event.target.value);
+      }}
+    >
+      {teams.map((team) => (
+        <option key={team.id} value={team.id}>
+          {team.name}
+        </option>
+      ))}
+    </Select>
   );
 }
 
@@ -121,15 +129,12 @@ function WhoFields({ inquiry, draft, change, problem }: Props) {
   return (
     <div className="taps">
       {fields.map(([field, label], index) => (
-        <TextField
+        <LineField
           key={field}
+          form={{ draft, change, problem }}
+          field={field}
           label={label}
-          size="small"
-          value={draft[field]}
           error={index === 0 ? missing : undefined}
-          onChange={(event) => {
-            change({ [field]: event.target.value });
-          }}
         />
       ))}
       <LikelyCitizens

@@ -1,6 +1,6 @@
 import { newId } from '../../kernel/id.ts';
 import type { Act } from '../../server/access.ts';
-import { appendMany } from '../../server/journal.ts';
+import { append } from '../../server/journal.ts';
 import type { AddStep } from './contract.ts';
 
 /** Next steps for many citizens, in one statement. One that is there already (the list came again) stays alone. */
@@ -30,7 +30,7 @@ export async function stepsInAct(
     where not exists (select from next_step s where s.citizen_id = r.citizen and s.what = r.what
       and s.detail is not distinct from r.detail and s.due_on = r.due)
     returning id, citizen_id`;
-  await appendMany(
+  await append(
     a,
     born.map((row) => ({
       kind: 'tasks.step-added',

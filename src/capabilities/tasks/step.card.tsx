@@ -69,34 +69,13 @@ export function StepPanel({ citizen, onClose }: { citizen: Named; onClose: () =>
           change({ workerId });
         }}
       />
-      <div>
-        <WhenField
-          label={t('Hvornår')}
-          type="date"
-          value={draft.dueOn}
-          error={fieldError(problem, 'dueOn')}
-          onChange={(dueOn) => {
-            change({ dueOn });
-          }}
-        />
-        <div className="quick" role="group" aria-label={t('Hurtige dage')}>
-          {[0, 1, 3, 7].map((ahead) => (
-            <Button
-              key={ahead}
-              type="button"
-              size="small"
-              variant="secondary"
-              data-color="neutral"
-              aria-pressed={draft.dueOn === today(ahead)}
-              onClick={() => {
-                change({ dueOn: today(ahead) });
-              }}
-            >
-              {ahead === 7 ? t('om en uge') : sayDay(today(ahead))}
-            </Button>
-          ))}
-        </div>
-      </div>
+      <DueDay
+        on={draft.dueOn}
+        error={fieldError(problem, 'dueOn')}
+        choose={(dueOn) => {
+          change({ dueOn });
+        }}
+      />
       <WhenField
         label={t('Klokken (hvis timen betyder noget)')}
         type="time"
@@ -107,5 +86,39 @@ export function StepPanel({ citizen, onClose }: { citizen: Named; onClose: () =>
         }}
       />
     </Panel>
+  );
+}
+
+/** The day, with the near ones one press away. */
+function DueDay({
+  on,
+  error,
+  choose,
+}: {
+  on: string;
+  error: string | undefined;
+  choose: (day: string) => void;
+}) {
+  return (
+    <div>
+      <WhenField label={t('Hvornår')} type="date" value={on} error={error} onChange={choose} />
+      <div className="quick" role="group" aria-label={t('Hurtige dage')}>
+        {[0, 1, 3, 7].map((ahead) => (
+          <Button
+            key={ahead}
+            type="button"
+            size="small"
+            variant="secondary"
+            data-color="neutral"
+            aria-pressed={on === today(ahead)}
+            onClick={() => {
+              choose(today(ahead));
+            }}
+          >
+            {ahead === 7 ? t('om en uge') : sayDay(today(ahead))}
+          </Button>
+        ))}
+      </div>
+    </div>
   );
 }

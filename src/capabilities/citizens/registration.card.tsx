@@ -22,7 +22,7 @@ type Draft = {
 };
 
 /** A new citizen by whatever is known; those who may be the same stand beside with the reason (P9). */
-export function NewCitizenPanel({ onClose }: { onClose: () => void }) {
+export function RegistrationPanel({ onClose }: { onClose: () => void }) {
   const [draft, change, clear] = useDraft<Draft>('new-citizen', () => ({
     id: newId(),
     givenName: '',

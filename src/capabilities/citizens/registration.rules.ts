@@ -7,7 +7,10 @@ import type { CreateCitizen } from './contract.ts';
  * What is known of a new citizen, trimmed, and the number read.
  * @throws Refusal when nothing at all names the person, or the number cannot be one.
  */
-export function readNew(command: CreateCitizen): { citizen: CreateCitizen; cpr: Cpr | undefined } {
+export function readRegistration(command: CreateCitizen): {
+  citizen: CreateCitizen;
+  cpr: Cpr | undefined;
+} {
   const named = [command.givenName, command.familyName, command.called, ...(command.aliases ?? [])];
   if (!named.some((name) => name?.trim())) {
     throw invalid(

@@ -1,10 +1,10 @@
 import { useNavigate } from '@tanstack/react-router';
 import { t } from '../../web/language.ts';
 import { Empty, Page } from '../../web/page.tsx';
-import { NewCitizenPanel } from './new.card.tsx';
+import { RegistrationPanel } from './registration.card.tsx';
 
 /** Ny borger: what is known, and who may be the same already. */
-export function NewCitizenScreen() {
+export function RegistrationScreen() {
   const navigate = useNavigate();
   return (
     <Page title={t('Ny borger')}>
@@ -15,7 +15,7 @@ export function NewCitizenScreen() {
           )}
         </p>
       </Empty>
-      <NewCitizenPanel
+      <RegistrationPanel
         onClose={() => {
           void navigate({ to: '/' });
         }}

@@ -1,0 +1,67 @@
+import { isDay } from '../../kernel/day.ts';
+import { newId } from '../../kernel/id.ts';
+import { invalid, notFound, Refusal } from '../../kernel/refusal.ts';
+import { act } from '../../server/access.ts';
+import type { Act, Asker, Program } from '../../server/access.ts';
+import { append } from '../../server/journal.ts';
+import type { AddMark } from './contract.ts';
+import { citizenOfMark, endMark, insertMark } from './mark.store.ts';
+import { mustSee } from './store.ts';
+
+/**
+ * Something to know before you meet; *gå to sammen* demands reason and review date. It may take the place of another:
+ * looked at again, or said better.
+ * @throws Refusal when it says nothing, or what it replaces was ended meanwhile.
+ */
+export function addMark(program: Program, asker: Asker, citizenId: string, command: AddMark) {
+  const id = command.id ?? newId();
+  return act(
+    program,
+    asker,
+    { name: 'citizens.add-mark', id, citizens: [citizenId] },
+    async (a) => {
+      await mustSee(a, citizenId);
+      demandWords(command);
+      if (command.replaces !== undefined) await endReplaced(a, command.replaces);
+      await insertMark(a, id, citizenId, command);
+      await append(a, [{ kind: 'citizens.marked', citizenId, data: { markId: id } }]);
+      return { id };
+    },
+  );
+}
+
+/** It need not be known any longer. Doing it twice is no error: it stands as asked. */
+export function closeMark(program: Program, asker: Asker, markId: string) {
+  const citizens = (sql: Act['sql']) => citizenOfMark(sql, markId);
+  return act(program, asker, { name: 'citizens.end-mark', citizens }, async (a) => {
+    if (a.records.length === 0) throw notFound();
+    const citizenId = await endMark(a, markId);
+    if (citizenId) await append(a, [{ kind: 'citizens.mark-ended', citizenId, data: { markId } }]);
+    return { id: markId };
+  });
+}
+
+function demandWords({ kind, text, reason, reviewOn }: AddMark) {
+  if (!text.trim()) throw invalid('text', 'Skriv med få ord, hvad man skal vide.');
+  if (kind === 'together' && !reason?.trim()) {
+    throw invalid(
+      'reason',
+      'Skriv, hvorfor I går to sammen: det skal kunne forklares for borgeren.',
+    );
+  }
+  if (kind === 'together' && !reviewOn)
+    throw invalid('reviewOn', 'Skriv, hvornår I ser på det igen.');
+  if (reviewOn !== undefined && !isDay(reviewOn))
+    throw invalid('reviewOn', 'Dagen findes ikke. Vælg en dag.');
+}
+
+async function endReplaced(a: Act, markId: string) {
+  const citizenId = await endMark(a, markId);
+  if (!citizenId) {
+    throw new Refusal(
+      'mark-ended',
+      'En kollega har taget det ned imens. Genindlæs borgeren, og skriv det igen, hvis det gælder.',
+    );
+  }
+  await append(a, [{ kind: 'citizens.mark-ended', citizenId, data: { markId } }]);
+}

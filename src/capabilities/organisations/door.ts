@@ -1,0 +1,2 @@
+export { selectOrganisations } from './administration.store.ts';
+export { selectRoster, selectWorkers } from './store.ts';

@@ -1,0 +1,48 @@
+import { closed, Id, oneOf, Type } from '../../kernel/schema.ts';
+import type { Static } from '../../kernel/schema.ts';
+
+/** What can be moved from one record to the other after an un-merge. */
+const RecordedKind = oneOf(['contact', 'step', 'note'] as const);
+
+/** What it is, as the interface says it: a contact's outcome, a step, a note from a meeting. */
+export const recordedWords = {
+  met: 'Mødt',
+  seen: 'Set',
+  'not-there': 'Ikke truffet',
+  step: 'Næste skridt',
+  morning: 'Morgenmøde',
+  afternoon: 'Eftermiddagsrunde',
+} as const;
+type RecordedCode = keyof typeof recordedWords;
+
+/** What was recorded while two records were one, and with which of them it stands now. */
+export const Recorded = closed({
+  what: RecordedKind,
+  id: Id,
+  citizenId: Id,
+  at: Type.String(),
+  code: oneOf(Object.keys(recordedWords) as RecordedCode[]),
+  text: Type.String(),
+  by: Type.String(),
+});
+export type Recorded = Static<typeof Recorded>;
+
+const Side = closed({ id: Id, name: Type.String() });
+
+/** The two that were one until they were taken apart, and what was recorded meanwhile. */
+export const Parted = closed({
+  linkId: Id,
+  record: Side,
+  survivor: Side,
+  from: Type.String(),
+  until: Type.String(),
+  recorded: Type.Array(Recorded),
+});
+export type Parted = Static<typeof Parted>;
+
+/** Moves these contacts, steps and notes to one of the two. */
+export const MoveRecorded = closed({
+  toCitizenId: Id,
+  ids: Type.Array(Id, { minItems: 1, maxItems: 200 }),
+});
+export type MoveRecorded = Static<typeof MoveRecorded>;

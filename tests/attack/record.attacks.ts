@@ -1,0 +1,71 @@
+import type { Attack } from './statements.ts';
+
+/** On what is written once: citizens, letters, readings, facts, bases; and on the guard itself. */
+export const onRecord: Attack[] = [
+  ['a citizen deleted', 'act', `delete from citizen where id = :citizen;`, '42501', 'TV001'],
+  [
+    'a handover answered twice',
+    'act',
+    `update handover set state = 'declined', answered_at = app_now(), answered_by = :bo, answer = 'nej' where id = :letter;`,
+    'TV003',
+    'TV003',
+  ],
+  [
+    'a letter rewritten',
+    'act',
+    `update handover set summary = 'noget andet' where id = :letter;`,
+    '42501',
+    'TV003',
+  ],
+  ['a letter deleted', 'act', `delete from handover where id = :letter;`, '42501', 'TV001'],
+  ['letters emptied', 'act', `truncate handover cascade;`, '42501', 'TV001'],
+  [
+    'the reading log changed',
+    'act',
+    `update reading set worker_id = :bo where citizen_id = :citizen;`,
+    '42501',
+    'TV001',
+  ],
+  [
+    'the reading log deleted',
+    'act',
+    `delete from reading where citizen_id = :citizen;`,
+    '42501',
+    'TV001',
+  ],
+  ['the reading log emptied', 'act', `truncate reading cascade;`, '42501', 'TV001'],
+  [
+    'a fact changed',
+    'act',
+    `update fact set kind = 'responsibility.ended' where citizen_id = :citizen;`,
+    '42501',
+    'TV001',
+  ],
+  ['a fact deleted', 'act', `delete from fact where citizen_id = :citizen;`, '42501', 'TV001'],
+  ['facts emptied', 'act', `truncate fact cascade;`, '42501', 'TV001'],
+  [
+    'a basis moved to an earlier day',
+    'act',
+    `update access_basis set period = tstzrange(lower(period) - interval '1 day', upper(period)) where citizen_id = :citizen;`,
+    'TV001',
+    'TV001',
+  ],
+  [
+    'a basis deleted',
+    'act',
+    `delete from access_basis where citizen_id = :citizen;`,
+    '42501',
+    'TV001',
+  ],
+  ['bases emptied', 'act', `truncate access_basis cascade;`, '42501', 'TV001'],
+  [
+    'merged without an act on both',
+    'act',
+    `insert into citizen_link values (uuidv7(), :unheld, :citizen, tstzrange(app_now(), null), 'x', :anna, app_now());`,
+    'TV003',
+    'TV003',
+  ],
+  ['triggers put to sleep', 'act', `set session_replication_role = replica;`, '42501', '42501'],
+  ['another role', 'act', `set role postgres;`, '42501', '42501'],
+  ['another session', 'act', `set session authorization postgres;`, '42501', '42501'],
+];
