@@ -39,7 +39,9 @@ export async function openTown(
   const running = await openProgram({
     ownerUrl: database.ownerUrl,
     clock,
-    log: (event, detail) => process.stderr.write(`${event} ${JSON.stringify(detail)}\n`),
+    log: (event, detail) => {
+      if (event !== 'request') process.stderr.write(`${event} ${JSON.stringify(detail)}\n`);
+    },
     capabilities,
     ...(options.nobody === true && { firstCode: 'en-kode' }),
   });
