@@ -34,8 +34,7 @@ create table board_row (
   last_met_at timestamptz,
   last_seen_at timestamptz
 ) with (fillfactor = 70);
--- With the citizen in it, what is counted per team and tovholder needs no more than this.
-create index board_row_counted on board_row (unit_id, team_id, holder_id, citizen_id);
+create index board_row_counted on board_row (unit_id, team_id, holder_id);
 create index board_row_holder on board_row (holder_id);
 
 create function minute_of(at timestamptz) returns int language sql immutable parallel safe
@@ -95,28 +94,31 @@ where not exists (select from citizen_link l where l.record_id = c.id and upper_
 
 -- Writes the rows of these persons anew. Their citizens are locked first: whoever writes the same row waits, and then
 -- reads what was written.
+-- One plan for all: it is long, and making it anew would cost more than what it does.
 create function write_board(people uuid[]) returns void language plpgsql security definer
-set search_path = public, pg_temp as $$
+set search_path = public, pg_temp set plan_cache_mode = force_generic_plan as $$
 begin
   perform from citizen c where c.id = any (people) order by c.id for no key update;
-  delete from board_row b where b.citizen_id = any (people)
-    and not exists (select from board_row_now x where x.citizen_id = b.citizen_id);
-  insert into board_row as b select x.* from board_row_now x where x.citizen_id = any (people) order by x.citizen_id
-  on conflict (citizen_id) do update set unit_id = excluded.unit_id, team_id = excluded.team_id,
-    holder_id = excluded.holder_id, name = excluded.name, full_name = excluded.full_name, aliases = excluded.aliases,
-    marks = excluded.marks, interpreter = excluded.interpreter, languages = excluded.languages,
-    enrolled_at = excluded.enrolled_at, rhythm_days = excluded.rhythm_days, handover_from = excluded.handover_from,
-    handover_to = excluded.handover_to, handover_at = excluded.handover_at, step_id = excluded.step_id,
-    step_what = excluded.step_what, step_due_on = excluded.step_due_on, step_time = excluded.step_time,
-    step_worker = excluded.step_worker, situation = excluded.situation, place = excluded.place,
-    places = excluded.places, held = excluded.held, knots = excluded.knots, last_met_at = excluded.last_met_at,
-    last_seen_at = excluded.last_seen_at;
+  with written as (
+    insert into board_row as b select x.* from board_row_now x where x.citizen_id = any (people) order by x.citizen_id
+    on conflict (citizen_id) do update set unit_id = excluded.unit_id, team_id = excluded.team_id,
+      holder_id = excluded.holder_id, name = excluded.name, full_name = excluded.full_name, aliases = excluded.aliases,
+      marks = excluded.marks, interpreter = excluded.interpreter, languages = excluded.languages,
+      enrolled_at = excluded.enrolled_at, rhythm_days = excluded.rhythm_days, handover_from = excluded.handover_from,
+      handover_to = excluded.handover_to, handover_at = excluded.handover_at, step_id = excluded.step_id,
+      step_what = excluded.step_what, step_due_on = excluded.step_due_on, step_time = excluded.step_time,
+      step_worker = excluded.step_worker, situation = excluded.situation, place = excluded.place,
+      places = excluded.places, held = excluded.held, knots = excluded.knots, last_met_at = excluded.last_met_at,
+      last_seen_at = excluded.last_seen_at
+    returning b.citizen_id
+  )
+  delete from board_row b where b.citizen_id = any (people) and b.citizen_id not in (select w.citizen_id from written w);
 end $$;
 
 -- When the transaction commits, everything is in its place: the first of its facts writes the rows of all of them, the
 -- others see that it is done. Records that came together or apart in it are written too.
 create function fact_moves_the_board() returns trigger language plpgsql security definer
-set search_path = public, pg_temp as $$
+set search_path = public, pg_temp set plan_cache_mode = force_generic_plan as $$
 declare
   v_done bigint := coalesce(nullif(current_setting('app.board_seq', true), '')::bigint, 0);
   v_people uuid[];
@@ -145,6 +147,17 @@ create policy seen_with_a_basis on board_row for select to tovholder_app
     where b.citizen_id = board_row.citizen_id and b.categories && '{core,all}'));
 grant select on board_row to tovholder_app;
 revoke all on function write_board(uuid[]), seen_alike(uuid, uuid) from public, tovholder_app;
+
+-- How many persons each scope of my board holds. Who is enrolled may be seen by the whole unit (basis `enrolled`), so
+-- they are counted as they are; who never was is counted where I may see them.
+create function board_counts(team uuid) returns table (mine int, team int, unit int, no_holder int)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select count(*) filter (where b.holder_id = (select app_worker()))::int,
+    count(*) filter (where b.team_id = board_counts.team)::int,
+    count(*)::int, (select count(*) from board_row t where t.unit_id = (select app_unit()) and t.team_id is null
+      and may_see(t.citizen_id, 'core'))::int
+  from board_row b where b.unit_id = (select app_unit()) and b.team_id is not null
+$$;
 
 drop table strip;
 select set_config('app.now', clock_instant(null)::text, true);

@@ -40,7 +40,13 @@ export function openPool(ownerUrl: string, role: RoleName | 'owner', max = 10): 
     backoff: () => 0.2,
     onclose: (id) => connectionClosed.emit('closed', id),
     onnotice: () => undefined,
-    connection: { application_name: role, TimeZone: 'UTC' },
+    // A unit's data lies in memory: a page is no dearer for being found by an index than in a row.
+    connection: {
+      application_name: role,
+      TimeZone: 'UTC',
+      seq_page_cost: '0.1',
+      random_page_cost: '0.11',
+    } as { application_name: string },
   }) as unknown as Sql;
 }
 

@@ -5,7 +5,7 @@ import { stripStart } from './rope.rules.ts';
 import { groupOrder, sayMarks, sayNext, saySleeps, sayStanding } from './rules.ts';
 import type { Standing } from './rules.ts';
 
-export type RawRow = {
+type RawRow = {
   id: string;
   name: string;
   full_name: string | null;
@@ -64,14 +64,10 @@ export function selectBoard(sql: Tx, scope: BoardScope, teamId: string | null) {
 
 /** How many persons each scope holds. */
 export function selectCounts(sql: Tx, teamId: string | null) {
-  return sql<Counts[]>`
-    select count(*) filter (where b.holder_id = (select app_worker())) mine,
-      count(*) filter (where b.team_id = ${teamOf(sql, teamId)}) team,
-      count(*) filter (where b.team_id is not null) unit,
-      count(*) filter (where b.team_id is null) no_holder,
-      (select app_now()) at, (select json_build_object('id', t.id, 'name', t.name) from team t
-        where t.id = ${teamOf(sql, teamId)}) own_team
-    from board_row b where b.unit_id = (select app_unit())`;
+  return sql<Counts[]>`with own as (select ${teamOf(sql, teamId)} id)
+    select c.mine, c.team, c.unit, c.no_holder, (select app_now()) at,
+      (select json_build_object('id', t.id, 'name', t.name) from team t where t.id = own.id) own_team
+    from own, board_counts(own.id) c`;
 }
 
 type Counts = {
