@@ -1,7 +1,5 @@
 /* The speed of the answers at 5,000 citizens, over HTTP and straight over the driver, in one table (ARCHITECTURE §8). */
-import autocannon from 'autocannon';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -13,14 +11,13 @@ import type { Asker, Program } from '../src/server/access.ts';
 import { databaseClock } from '../src/server/clock.ts';
 import { openPool } from '../src/server/db.ts';
 import type { Sql } from '../src/server/db.ts';
-import { capabilities } from '../src/server/main.ts';
 import { migrate } from '../src/server/migrate.ts';
 import { startDatabase } from '../src/server/postgres.ts';
-import { openProgram } from '../src/server/program.ts';
-import { demoPassword } from '../tests/town.people.ts';
 import { foundTown } from '../tests/town.ts';
 import { fillUnit } from './fill.ts';
-import { out, printTable, spread } from './table.ts';
+import { aloneOverHttp, overHttp, repeat, signIn, startProgram } from './load.ts';
+import type { Request, Signed } from './load.ts';
+import { out, printTable } from './table.ts';
 import type { Measured } from './table.ts';
 
 const { values: options } = parseArgs({
@@ -31,85 +28,6 @@ const { values: options } = parseArgs({
   },
 });
 const seconds = Number(options.seconds);
-
-type Signed = { url: string; cookie: string; csrf: string };
-type Request = { method?: 'GET' | 'POST'; path: () => string; body?: () => object };
-
-/** Asks as many at a time as there are connections, each as soon as the last is answered. */
-async function overHttp(signed: Signed, connections: number, request: Request): Promise<Measured> {
-  const headers = {
-    cookie: signed.cookie,
-    'content-type': 'application/json',
-    'x-csrf-token': signed.csrf,
-  };
-  const result = await autocannon({
-    url: signed.url,
-    connections,
-    duration: seconds,
-    requests: [
-      {
-        method: request.method ?? 'GET',
-        setupRequest: (one) => {
-          const body = request.body && JSON.stringify(request.body());
-          return { ...one, path: request.path(), headers, ...(body === undefined ? {} : { body }) };
-        },
-      },
-    ],
-  });
-  if (result.non2xx > 0 || result.errors > 0)
-    throw new Error(`${request.path()}: ${result.non2xx} refused, ${result.errors} errors`);
-  const perSecond = result.requests.total / result.duration;
-  return { p50: result.latency.p50, p97: result.latency.p97_5, perSecond };
-}
-
-/** One at a time for whole milliseconds are too coarse in the load generator: timed here, one request after another. */
-async function aloneOverHttp(signed: Signed, request: Request): Promise<Measured> {
-  const headers = {
-    cookie: signed.cookie,
-    'content-type': 'application/json',
-    'x-csrf-token': signed.csrf,
-  };
-  return repeat(1, async () => {
-    const body = request.body && JSON.stringify(request.body());
-    const answer = await fetch(signed.url + request.path(), {
-      method: request.method ?? 'GET',
-      headers,
-      ...(body && { body }),
-    });
-    if (!answer.ok) throw new Error(`${request.path()}: ${answer.status} ${await answer.text()}`);
-    await answer.arrayBuffer();
-  });
-}
-
-/** Does the same again until the time is up, `at` at a time. */
-async function repeat(at: number, work: () => Promise<unknown>): Promise<Measured> {
-  for (let warm = 0; warm < 30; warm += 1) await work();
-  const times: number[] = [];
-  const begin = performance.now();
-  const one = async () => {
-    while (performance.now() - begin < seconds * 1000) {
-      const start = performance.now();
-      await work();
-      times.push(performance.now() - start);
-    }
-  };
-  await Promise.all(Array.from({ length: at }, one));
-  return { ...spread(times), perSecond: times.length / ((performance.now() - begin) / 1000) };
-}
-
-async function signIn(url: string): Promise<Signed> {
-  const answer = await fetch(`${url}/api/session`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ username: 'anna', password: demoPassword }),
-  });
-  const cookie = (answer.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
-  const me = (await (await fetch(`${url}/api/session`, { headers: { cookie } })).json()) as {
-    csrfToken?: string;
-    csrf?: string;
-  };
-  return { url, cookie, csrf: me.csrfToken ?? me.csrf ?? '' };
-}
 
 async function measure(
   signed: Signed,
@@ -141,22 +59,22 @@ async function measure(
     ['page', page, openPage],
     ['board', board, openBoard],
   ] as const) {
-    rows[`${name}: bare, 16 at a time`] = await repeat(16, statement(pools.bare));
-    rows[`${name}: secured, 16 at a time`] = await repeat(16, statement(pools.secured));
-    await repeat(16, () =>
+    rows[`${name}: bare, 16 at a time`] = await repeat(16, seconds, statement(pools.bare));
+    rows[`${name}: secured, 16 at a time`] = await repeat(16, seconds, statement(pools.secured));
+    await repeat(16, 1, () =>
       fetch(signed.url + request.path(), { headers: { cookie: signed.cookie } }).then((one) =>
         one.arrayBuffer(),
       ),
     );
-    rows[`${name}: http, 16 at a time`] = await overHttp(signed, 16, request);
-    rows[`${name}: bare, alone`] = await repeat(1, statement(pools.bare));
-    rows[`${name}: secured, alone`] = await repeat(1, statement(pools.secured));
-    rows[`${name}: http, alone`] = await aloneOverHttp(signed, request);
+    rows[`${name}: http, 16 at a time`] = await overHttp(signed, 16, seconds, request);
+    rows[`${name}: bare, alone`] = await repeat(1, seconds, statement(pools.bare));
+    rows[`${name}: secured, alone`] = await repeat(1, seconds, statement(pools.secured));
+    rows[`${name}: http, alone`] = await aloneOverHttp(signed, seconds, request);
   }
-  rows['search: http, alone'] = await aloneOverHttp(signed, search);
-  rows['search: http, 16 at a time'] = await overHttp(signed, 16, search);
-  rows['write: http, alone'] = await aloneOverHttp(signed, write);
-  rows['write: http, 16 at a time'] = await overHttp(signed, 16, write);
+  rows['search: http, alone'] = await aloneOverHttp(signed, seconds, search);
+  rows['search: http, 16 at a time'] = await overHttp(signed, 16, seconds, search);
+  rows['write: http, alone'] = await aloneOverHttp(signed, seconds, write);
+  rows['write: http, 16 at a time'] = await overHttp(signed, 16, seconds, write);
   const answer = await fetch(signed.url + board.path(), {
     headers: { cookie: signed.cookie, 'accept-encoding': 'identity' },
   });
@@ -177,25 +95,18 @@ try {
   out.log(
     `${options.citizens} citizens with ${options.contacts} contacts each in ${((performance.now() - start) / 1000).toFixed(1)} s`,
   );
-  const running = await openProgram({
-    ownerUrl: database.ownerUrl,
-    clock: databaseClock,
-    log: () => undefined,
-    capabilities,
-  });
-  await running.server.listen({ port: 0, host: '127.0.0.1' });
-  const { port } = running.server.server.address() as AddressInfo;
+  const program = await startProgram(database.ownerUrl);
   const pools = {
     secured: openPool(database.ownerUrl, 'tovholder_app', 10),
     bare: openPool(database.ownerUrl, 'owner', 10),
   };
   try {
-    const signed = await signIn(`http://127.0.0.1:${String(port)}`);
+    const signed = await signIn(program.url);
     const asker = { workerId: town?.workerIds['anna'] ?? '' };
     printTable(await measure(signed, pools, asker, teamId, citizenIds), citizenIds.length);
   } finally {
     await Promise.all([pools.secured.end({ timeout: 2 }), pools.bare.end({ timeout: 2 })]);
-    await running.close();
+    await program.stop();
   }
 } finally {
   await database.stop();

@@ -42,6 +42,8 @@ const wall = new Intl.DateTimeFormat('sv-SE', {
   second: '2-digit',
 });
 
+const formatted = new Map<number, string>();
+
 /** Whether the text is a day that exists: `2026-02-29` is not. */
 export function isDay(text: string): boolean {
   const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
@@ -146,7 +148,14 @@ function utc(day: Day): number {
 
 /** `YYYY-MM-DDTHH:MM:SS` on Danish clocks. */
 function wallClock(instant: Date): string {
-  return wall.format(instant).replace(' ', 'T');
+  const at = instant.getTime();
+  const known = formatted.get(at);
+  if (known !== undefined) return known;
+  // A board says the same few hundred instants again and again; what is no longer said is forgotten.
+  if (formatted.size > 2_000) formatted.clear();
+  const text = wall.format(instant).replace(' ', 'T');
+  formatted.set(at, text);
+  return text;
 }
 
 /** How far Danish clocks are ahead of UTC at an instant, in milliseconds. */
