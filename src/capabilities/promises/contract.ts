@@ -24,6 +24,11 @@ export const PromiseLine = closed({
       since: nullable(Type.String()),
     }),
   ),
+  /** Breaches that began or were mended this year: how many, and the middle of how long it took. */
+  year: closed({
+    mended: Type.Integer(),
+    medianHours: nullable(Type.Number()),
+  }),
 });
 export type PromiseLine = Static<typeof PromiseLine>;
 

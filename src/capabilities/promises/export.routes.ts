@@ -15,7 +15,7 @@ export function promiseExportRoutes(server: Server, program: Program) {
         selectBreaches(sql),
         selectCounts(sql),
       ]);
-      const lines = toLines(rows[0], rows[1][0]);
+      const lines = toLines(rows[0], rows[1][0], []);
       return sendTable(reply, request.query.format, {
         name: 'Løfterne',
         headers: ['Løfte', 'Navn', 'Borger', 'Brud', 'Siden'],

@@ -64,6 +64,17 @@ describe('Løfterne', () => {
     expect((await line('P8'))?.breaches).toMatchObject([{ inquiryId, citizenId: null }]);
   });
 
+  it('tells what was mended this year, and how long it took', async () => {
+    const dorte = await make('/api/citizens', { givenName: 'Dorte' });
+    expect((await line('P1'))?.year).toEqual({ mended: 0, medianHours: null });
+    clock.forward(30 * hourMs);
+    sara = await signedIn(opened.running, 'sara', clock);
+    await enrol(dorte);
+    const year = (await line('P1'))?.year;
+    expect(year?.mended).toBe(1);
+    expect(year?.medianHours).toBeCloseTo(30, 1);
+  });
+
   it('takes the breaches out as CSV and as XLSX', async () => {
     const [csv, xlsx] = await Promise.all(
       ['csv', 'xlsx'].map((format) => sara.ask(`/api/promises/export?format=${format}`)),

@@ -3,7 +3,7 @@ import type { Program } from '../../server/access.ts';
 import { asker } from '../../server/http.ts';
 import type { Server } from '../../server/http.ts';
 import { AskCovered, Covered, Promises } from './contract.ts';
-import { selectBreaches, selectCounts, selectCovered, toLines } from './store.ts';
+import { selectBreaches, selectCounts, selectCovered, selectMended, toLines } from './store.ts';
 
 /** Løfterne: every promise, how many it covers, its breaches and which. */
 export function promiseRoutes(server: Server, program: Program) {
@@ -14,8 +14,9 @@ export function promiseRoutes(server: Server, program: Program) {
       const { me, rows } = await read(program, asker(request), (sql) => [
         selectBreaches(sql),
         selectCounts(sql),
+        selectMended(sql),
       ]);
-      return { at: me.instant, promises: toLines(rows[0], rows[1][0]) };
+      return { at: me.instant, promises: toLines(rows[0], rows[1][0], rows[2]) };
     },
   );
   server.get(

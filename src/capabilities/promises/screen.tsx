@@ -87,6 +87,7 @@ function PromiseRow({ line }: { line: PromiseLine }) {
           <strong className={broken > 0 ? 'tone-breach' : undefined}>{broken}</strong>{' '}
           {t('brud nu')}
         </button>
+        <ThisYear line={line} />
       </div>
       <div id={below} className="promise-list" hidden={shown === null}>
         {shown === 'breaches' && <Breaches line={line} />}
@@ -94,6 +95,23 @@ function PromiseRow({ line }: { line: PromiseLine }) {
       </div>
     </li>
   );
+}
+
+/** Breaches mended since New Year, and how long it took in the middle: the promise is also how fast we mend. */
+function ThisYear({ line: { year } }: { line: PromiseLine }) {
+  return (
+    <p className="promise-count promise-year">
+      <strong>{year.mended}</strong> {t('udbedret i år')}
+      {year.medianHours !== null && (
+        <span>{t('typisk efter {time}', { time: lasted(year.medianHours) })}</span>
+      )}
+    </p>
+  );
+}
+
+function lasted(hours: number): string {
+  if (hours < 36) return t('{n, plural, one {# time} other {# timer}}', { n: Math.max(1, Math.round(hours)) });
+  return t('{n, plural, one {# dag} other {# dage}}', { n: Math.round(hours / 24) });
 }
 
 function Breaches({ line }: { line: PromiseLine }) {

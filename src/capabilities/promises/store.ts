@@ -49,6 +49,29 @@ export function selectBreaches(sql: Tx) {
     order by 1, 6 nulls first`;
 }
 
+export type MendedRow = { promise: string; mended: number; hours: number | null };
+
+/** Breaches mended since New Year in Denmark, and the middle of how long they lasted; less than an hour is no breach. */
+export function selectMended(sql: Tx) {
+  return sql<MendedRow[]>`
+    select promise, count(*) mended,
+      percentile_cont(0.5) within group (order by extract(epoch from mended_at - since) / 3600) hours
+    from (
+      select 'P1' promise, c.recorded_at since,
+        (select min(lower(e.period)) from enrolment e where e.citizen_id = c.id) mended_at
+      from citizen c where c.unit_id = (select app_unit())
+      union all
+      select 'P1', lower(a.period), upper(a.period) from authority_spell a where a.acting_code is null or a.disputed
+      union all
+      select 'P8', i.due_at, upper(i.period) from inquiry i where i.unit_id = (select app_unit())
+      union all
+      select 'P10', h.proposed_at + interval '48 hours', h.answered_at from handover h
+    ) breach
+    where mended_at > since + interval '1 hour' and mended_at >= date_trunc('year',
+      (select app_now()) at time zone 'Europe/Copenhagen') at time zone 'Europe/Copenhagen'
+    group by promise`;
+}
+
 export type Counts = { enrolled: number; held: number; inquiries: number };
 
 /** Whose enrolment has ended is let go by one of P3's reasons; who never was enrolled waits for a tovholder. */
@@ -111,13 +134,18 @@ const lines = [
 ] as const;
 
 /** The monitor's lines; zero is shown like three (SCREENS §6). */
-export function toLines(breaches: readonly BreachRow[], counts: Counts | undefined): PromiseLine[] {
+export function toLines(
+  breaches: readonly BreachRow[],
+  counts: Counts | undefined,
+  mended: readonly MendedRow[],
+): PromiseLine[] {
   return lines.map(({ id, name, says, of }) => ({
     id,
     name,
     says,
     covers: of === 'inquiries' ? 'inquiries' : 'citizens',
     covered: counts?.[of] ?? 0,
+    year: toYear(mended.find((one) => one.promise === id)),
     breaches: breaches
       .filter((one) => one.promise === id)
       .map((one) => ({
@@ -128,4 +156,8 @@ export function toLines(breaches: readonly BreachRow[], counts: Counts | undefin
         since: one.since,
       })),
   }));
+}
+
+function toYear(row: MendedRow | undefined): PromiseLine['year'] {
+  return { mended: row?.mended ?? 0, medianHours: row?.hours ?? null };
 }

@@ -36,7 +36,8 @@ export function selectSteps(sql: Tx, citizenId: string) {
       s.done_at, d.name done_by
     from next_step s left join worker w on w.id = s.worker_id left join worker d on d.id = s.done_by
     where s.citizen_id in (select records_of(${citizenId}))
-    order by s.done_at is not null, case when s.done_at is null then s.due_on end, s.due_time nulls last, s.done_at desc
+    order by s.done_at is not null, case when s.done_at is null then s.due_on end,
+      case when s.done_at is null then s.due_time end nulls last, s.done_at desc
     limit 100`;
 }
 
