@@ -35,9 +35,7 @@ export function exportRoutes(server: Server, program: Program) {
         selectBoard(sql, scope, teamId),
         selectCounts(sql, teamId),
       ]);
-      const counts = rows[1][0];
-      if (!counts) throw new Error('counts always have a row');
-      const board = toBoard(rows[0], counts, scope);
+      const board = toBoard(rows[0][0]?.rows ?? [], rows[1][0], scope);
       return sendTable(reply, format, {
         name: names[scope],
         headers: boardHeaders,

@@ -29,9 +29,7 @@ export function boardRoutes(server: Server, program: Program) {
         selectBoard(sql, scope, teamId),
         selectCounts(sql, teamId),
       ]);
-      const counts = rows[1][0];
-      if (!counts) throw new Error('counts always have a row');
-      return toBoard(rows[0], counts, scope);
+      return toBoard(rows[0][0]?.rows ?? [], rows[1][0], scope);
     },
   );
   server.get(

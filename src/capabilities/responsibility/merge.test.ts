@@ -57,7 +57,7 @@ describe('two records of one person', () => {
       selectBoard(sql, 'mine', null),
     ]);
     expect(rows[0]).toHaveLength(1);
-    expect(rows[1].find((row) => row.id === survivor.id)?.last_met_at).not.toBeNull();
+    expect(rows[1][0]?.rows.find((row) => row.id === survivor.id)?.last_met_at).not.toBeNull();
     expect(await refusal(unmerge(unit.program, unit.as('bo'), merged.id))).toBe('not-found');
     await unmerge(unit.program, unit.as('anna'), merged.id);
     expect(await counts()).toMatchObject({ no_holder: before?.no_holder });
