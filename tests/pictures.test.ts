@@ -39,6 +39,24 @@ const screens: { name: string; who: string; open: (page: Page) => Promise<unknow
   { name: 'citizen', who: 'bo', open: (page) => goToCitizen(page, 'Skipper') },
   { name: 'citizen-door', who: 'dines', open: (page) => goToCitizen(page, 'Birthe') },
   {
+    name: 'citizen-letters',
+    who: 'anna',
+    open: async (page) => {
+      await goToCitizen(page, 'Benny');
+      await page.getByText('når ikke frem').first().waitFor();
+    },
+  },
+  {
+    name: 'panel-enrol',
+    who: 'sara',
+    open: async (page) => {
+      await page.getByRole('button', { name: /^Uden tovholder/ }).click();
+      await goToCitizen(page, 'Bamse');
+      await page.goto(`${page.url()}?panel=enrol`);
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+  {
     name: 'merge-asked',
     who: 'mette',
     open: async (page) => {

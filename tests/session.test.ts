@@ -46,4 +46,19 @@ describe('a session', () => {
     expect(waits.json()).toMatchObject({ status: 429, code: 'too-many' });
     expect((await attempt(demoPassword, '10.0.0.2')).statusCode).toBe(200);
   });
+
+  it('is not opened by guessing many times at once either', async () => {
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, () =>
+        scene.running.server.inject({
+          method: 'POST',
+          url: '/api/session',
+          remoteAddress: '10.0.0.9',
+          payload: { username: 'omar', password: 'gæt' },
+        }),
+      ),
+    );
+    const codes = answers.map((one) => one.statusCode).sort();
+    expect(codes).toEqual([...Array<number>(5).fill(401), ...Array<number>(15).fill(429)]);
+  });
 });

@@ -51,7 +51,12 @@ export class Diary {
 
   /** Plans an act; what lies after the end is no part of the past and is left out. */
   plan(daysAgo: number, of: string, run: () => Promise<unknown>): void {
-    const at = this.instant(daysAgo, of).getTime();
+    this.planAt(this.instant(daysAgo, of), of, run);
+  }
+
+  /** The same at an instant of its own. */
+  planAt(instant: Date, of: string, run: () => Promise<unknown>): void {
+    const at = instant.getTime();
     if (at <= this.end.getTime()) this.entries.push({ at, order: this.entries.length, of, run });
   }
 

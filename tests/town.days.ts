@@ -6,9 +6,11 @@ import type { Diary } from './town.clock.ts';
 import type { Life } from './town.life.ts';
 import { bridgeLives } from './town.lives.broen.ts';
 import { farewellLives } from './town.lives.farewell.ts';
+import { known, knownOfOthers } from './town.lives.known.ts';
 import { roofLives } from './town.lives.roof.ts';
 import { streetLives } from './town.lives.street.ts';
 import { trayLives } from './town.lives.tray.ts';
+import { twinLives } from './town.lives.twins.ts';
 import { beds, chores, doors, glimpses, moods, others, reasons, vain } from './town.words.ts';
 
 type Dice = ReturnType<typeof makeDice>;
@@ -38,9 +40,10 @@ export function makeLives(): Life[] {
     ...roofLives,
     ...farewellLives,
     ...bridgeLives,
+    ...twinLives,
     ...trayLives,
     ...others.map((one, index) => otherLife(one, index, dice)),
-  ];
+  ].map((life) => ({ ...life, happens: [...life.happens, ...(known[life.key] ?? [])] }));
 }
 
 /** The first handful: Skipper with his letter, Kaj on his way to Dines, and one whom nobody holds. */
@@ -90,6 +93,7 @@ function otherLife(
   const [what, time] = chores[index % chores.length] ?? ['Aftal kaffe'];
   const due =
     index < 3 ? 0 : index === 4 || index === 17 ? 1 : index % 4 === 1 ? -1 : -2 - dice(12);
+  happens.push(knownOfOthers(index, Math.min(since, 15), now));
   if (index % 5 !== 3) happens.push(step(3, now, what, due, time ? { time } : {}));
   const last = index === 11 ? 10 : 1 + dice(6);
   const places =

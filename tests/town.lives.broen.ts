@@ -144,7 +144,7 @@ export const bridgeLives: Life[] = [
       languages: ['arabisk'],
       interpreter: true,
     },
-    days: { last: 2, every: 7, mood: 'night', places: ['Kvindehuset', 'Broens café'] },
+    days: { last: 2, every: 3, mood: 'night', places: ['Kvindehuset', 'Broens café'] },
     happens: [
       sleeps(140, 'mette', 'noed', 'Kvindehuset'),
       mark(140, 'mette', {

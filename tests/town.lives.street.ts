@@ -76,7 +76,7 @@ export const streetLives: Life[] = [
     since: 150,
     how: 'spoken',
     record: { givenName: 'Connie', familyName: 'Iversby', birthYear: 1972, languages: ['dansk'] },
-    days: { last: 14, every: 7, mood: 'leg', places: ['Banegården', 'Toldbodparken'] },
+    days: { last: 14, every: 3, mood: 'leg', places: ['Banegården', 'Toldbodparken'] },
     happens: [
       sleeps(150, 'camilla', 'gade', 'Toldbodparken'),
       sleeps(8, 'camilla', 'hospital', 'Sundets Hospital'),

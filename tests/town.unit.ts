@@ -24,6 +24,9 @@ const covers = [
   { who: 'jonas', by: 'lise', kind: 'holiday', from: 1.2, to: -5 },
 ] as const;
 
+/** Whose nights another has, every night of the last two weeks: by Danish clocks, accepted once. */
+const nights = { who: 'dines', by: 'camilla', from: '22:00', to: '06:00', since: 14 };
+
 /** What the unit itself does in the year: partners, absences, the rota, worries at the door, and the due step. */
 export function planUnit(plan: Plan): void {
   const { program, diary, town } = plan;
@@ -36,6 +39,7 @@ export function planUnit(plan: Plan): void {
     diary.plan(360, 'unit', () => addOrganisation(program, sara, { kind, name }));
   }
   for (const cover of covers) planCover(plan, cover);
+  planNights(plan);
   diary.plan(90, 'unit', () =>
     agreeToCover(
       program,
@@ -70,6 +74,26 @@ function planCover(
   diary.plan(begins, 'unit', () =>
     acceptCover(program, { workerId: town.workerIds[by] ?? '' }, id),
   );
+}
+
+function planNights({ program, diary, town }: Plan) {
+  const { who, by, from, to, since } = nights;
+  const id = newId();
+  const worker = { workerId: town.workerIds[who] ?? '' };
+  const substitute = { workerId: town.workerIds[by] ?? '' };
+  diary.plan(since, 'unit', () =>
+    askCover(program, worker, {
+      id,
+      kind: 'night',
+      nightly: { from, to },
+      substituteId: substitute.workerId,
+    }),
+  );
+  diary.plan(since, 'unit', () => acceptCover(program, substitute, id));
+  // Evening and morning, as the program's own due step would.
+  for (let day = since; day >= 0; day -= 1)
+    for (const turn of [to, from])
+      diary.planAt(copenhagenInstant(diary.day(day), turn), 'due', () => due(program));
 }
 
 type Worry = RecordInquiry & {

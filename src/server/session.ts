@@ -46,11 +46,23 @@ export async function signIn(
     createHash('sha256').update(key).digest('hex'),
   );
   demandPatience(keys);
-  const [account] = await program.app<{ worker_id: string; password_hash: string }[]>`
-    select worker_id, password_hash from account where username = ${username}`;
-  const right = await verify(account?.password_hash ?? (await nobody), credentials.password);
-  if (!account || !right) {
-    for (const key of keys) tries.set(key, [...recent(key), Date.now()]);
+  // Counted before it is looked at: many at once would all be let through.
+  const at = Date.now();
+  for (const key of keys) tries.set(key, [...recent(key), at]);
+  const forget = () => {
+    for (const key of keys)
+      tries.set(
+        key,
+        recent(key).filter((one) => one !== at),
+      );
+  };
+  const account = await rightAccount(program, username, credentials.password).catch(
+    (error: unknown) => {
+      forget();
+      throw error;
+    },
+  );
+  if (!account) {
     throw new Refusal(
       'wrong-password',
       'Brugernavn eller adgangskode passer ikke. Prøv igen, eller spørg din leder.',
@@ -61,7 +73,15 @@ export async function signIn(
     );
   }
   for (const key of keys) tries.delete(key);
-  return { token: await openSession(program, account.worker_id), workerId: account.worker_id };
+  return { token: await openSession(program, account), workerId: account };
+}
+
+/** The worker whose name and password these are; undefined where they are nobody's. */
+async function rightAccount(program: Program, username: string, password: string) {
+  const [account] = await program.app<{ worker_id: string; password_hash: string }[]>`
+    select worker_id, password_hash from account where username = ${username}`;
+  const right = await verify(account?.password_hash ?? (await nobody), password);
+  return right ? account?.worker_id : undefined;
 }
 
 async function openSession(program: Program, workerId: string): Promise<string> {

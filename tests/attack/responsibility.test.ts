@@ -147,6 +147,16 @@ describe('the app role', () => {
     const contact = `insert into contact (id, citizen_id, outcome, at, recorded_by, recorded_at)
       values (uuidv7(), :citizen, 'met', app_now(), :stranger, app_now());`;
     expect(await attack(scene, 'app', as, contact)).toMatchObject({ code: '42501' });
+    // Neither by saying that somebody gave them sight, nor by moving the citizen's time, nor in another's name.
+    const basis = `insert into access_basis (citizen_id, subject_id, reason, period, recorded_by, recorded_at)
+      values (:citizen, :stranger, 'recorded', tstzrange(app_now(), null), :stranger, app_now());`;
+    expect(await attack(scene, 'app', as, basis)).toMatchObject({ code: '42501' });
+    const ahead = `do $$ begin
+      perform begin_act(array[:citizen]::uuid[], '2126-01-01');
+      if (select acted_at > '2100-01-01' from citizen where id = :citizen) then raise exception using errcode = 'XX999'; end if;
+      end $$;`;
+    expect(await attack(scene, 'app', as, ahead)).toBeUndefined();
+    expect(await attack(scene, 'app', 'select 1;', ahead)).toMatchObject({ code: '42501' });
     const moved = `do $$ begin
       update responsibility set period = tstzrange(lower(period), app_now()) where citizen_id = :citizen;
       if found then raise exception using errcode = 'XX999'; end if; end $$;`;

@@ -18,10 +18,28 @@ import {
   endOne,
   enrolOne,
   move,
+  nightCover,
   propose,
   pull,
 } from './holding.commands.ts';
-import { answerOneMerge, contact, create, merge, step } from './person.commands.ts';
+import {
+  attempt,
+  clinician,
+  clinicianEnds,
+  letters,
+  note,
+  reach,
+  reachEnds,
+  rhythm,
+} from './known.commands.ts';
+import {
+  answerOneMerge,
+  contact,
+  create,
+  merge,
+  moveWhatWasRecorded,
+  step,
+} from './person.commands.ts';
 import { inquire, leaveOrReturn, sayYes } from './unit.commands.ts';
 import type { Command, Throw } from './world.ts';
 
@@ -73,10 +91,11 @@ export const commands: Command[] = [
     ),
   },
   { name: 'cover', weight: 4, run: cover },
+  { name: 'night-cover', weight: 3, run: nightCover },
   { name: 'accept-cover', weight: 6, run: (by) => answerCover(by, acceptCover, 'substitute') },
   { name: 'decline-cover', weight: 1, run: (by) => answerCover(by, declineCover, 'substitute') },
   { name: 'end-cover', weight: 4, run: (by) => answerCover(by, endCover, 'worker') },
-  { name: 'due', weight: 3, run: (by) => due(by.program) },
+  { name: 'due', weight: 6, run: (by) => due(by.program) },
   { name: 'answer-inquiry', weight: 3, run: sayYes },
   { name: 'pull', weight: 2, run: about(pull) },
   {
@@ -127,5 +146,14 @@ export const commands: Command[] = [
           );
     },
   },
+  { name: 'move-recorded', weight: 3, run: moveWhatWasRecorded },
+  { name: 'note', weight: 2, run: about(note) },
+  { name: 'clinician', weight: 2, run: about(clinician) },
+  { name: 'end-clinician', weight: 1, run: clinicianEnds },
+  { name: 'rhythm', weight: 2, run: about(rhythm) },
+  { name: 'letters', weight: 2, run: about(letters) },
+  { name: 'reach', weight: 1, run: about(reach) },
+  { name: 'end-reach', weight: 1, run: reachEnds },
+  { name: 'try-inquiry', weight: 2, run: attempt },
   { name: 'deactivate', weight: 2, run: leaveOrReturn },
 ];

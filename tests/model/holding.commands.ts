@@ -103,6 +103,30 @@ export async function cover(by: Throw) {
   world.covers.push({ id, worker: me, substitute: substitute ?? me });
 }
 
+/** Somebody is off every night, by clocks that turn twice a day; one of them may be what it is not: no night at all. */
+export async function nightCover(by: Throw) {
+  const { world, program, me, dice } = by;
+  const id = dice.id();
+  const clock = () => `${String(dice.below(24)).padStart(2, '0')}:00`;
+  const nightly = dice.chance(0.5)
+    ? { from: '16:00', to: '08:00' }
+    : { from: clock(), to: clock() };
+  const until = new Date(clockOf(by).getTime() + (1 + dice.below(30)) * 86_400_000).toISOString();
+  const substitute = dice.pick(world.people) ?? me;
+  await askCover(
+    program,
+    { workerId: me },
+    {
+      id,
+      kind: dice.chance(odd) ? 'sick' : 'night',
+      nightly,
+      ...(dice.chance(0.5) ? { until } : {}),
+      substituteId: substitute,
+    },
+  );
+  world.covers.push({ id, worker: me, substitute });
+}
+
 type AnswerCover = (...asked: Parameters<typeof endCover>) => Promise<unknown>;
 
 /** A cover accepted, declined or ended. */

@@ -1,6 +1,7 @@
 import { createCitizen } from '../../src/capabilities/citizens/door.ts';
 import { recordContact } from '../../src/capabilities/contacts/door.ts';
 import { answerMerge, proposeMerge } from '../../src/capabilities/responsibility/merge.door.ts';
+import { moveRecorded } from '../../src/capabilities/responsibility/recorded.door.ts';
 import { addStep } from '../../src/capabilities/tasks/door.ts';
 import { dayOf } from '../../src/kernel/day.ts';
 import { anyCitizen, clockOf, odd, recent } from './chance.ts';
@@ -56,6 +57,29 @@ export async function answerOneMerge(by: Throw) {
     id,
     how,
     'Ja',
+  );
+  return 'done';
+}
+
+type Meanwhile = { link: string; a: string; b: string; ids: string[] };
+
+/** What was recorded while two were one goes to the one it is about; now and then what never was, or to a third. */
+export async function moveWhatWasRecorded(by: Throw) {
+  const { world, program, me, dice } = by;
+  const [one] = await world.owner.unsafe<Meanwhile[]>(
+    `select link_id link, record_id a, survivor_id b, array_agg(id order by id) ids from recorded_meanwhile
+      group by 1, 2, 3 order by max(at) desc, 1 limit 1`,
+  );
+  const link = dice.chance(odd) || !one ? recent(dice, world.links, 6) : one.link;
+  if (link === undefined) return 'nothing';
+  const ids =
+    dice.chance(odd) || !one ? world.steps.slice(-2) : one.ids.slice(0, 1 + dice.below(3));
+  const to = dice.chance(odd) ? anyCitizen(by) : dice.pick([one?.a, one?.b]);
+  await moveRecorded(
+    program,
+    { workerId: dice.chance(0.5) ? me : (dice.pick(world.managers) ?? me) },
+    link,
+    { toCitizenId: to ?? link, ids },
   );
   return 'done';
 }

@@ -23,6 +23,8 @@ export type World = {
   steps: string[];
   pulls: string[];
   moves: string[];
+  clinicians: string[];
+  reaches: string[];
 };
 
 /** One throw: through which program, who acts, and what chance says. */
@@ -80,5 +82,7 @@ export function newWorld(
     steps: [],
     pulls: [],
     moves: [],
+    clinicians: [],
+    reaches: [],
   };
 }
