@@ -1,17 +1,17 @@
-import chromium from '@sparticuz/chromium';
 import { chromium as playwright } from 'playwright-core';
 import type { Browser, Page } from 'playwright-core';
 import { databaseClock } from '../src/server/clock.ts';
 import type { Clock } from '../src/server/clock.ts';
 import { capabilities } from '../src/server/main.ts';
 import { openProgram } from '../src/server/program.ts';
+import { browserPath } from './chromium.ts';
 import { freshDatabase } from './server.ts';
 import { demoPassword } from './town.people.ts';
 import { foundTown } from './town.ts';
 
 /** A real browser from npm; `CHROMIUM_PATH` names another. */
 export async function openBrowser(): Promise<Browser> {
-  const executablePath = process.env['CHROMIUM_PATH'] ?? (await chromium.executablePath());
+  const executablePath = await browserPath();
   return playwright.launch({
     executablePath,
     args: ['--no-sandbox', '--disable-gpu', '--font-render-hinting=none'],
