@@ -3,7 +3,7 @@ import { attack } from './kill.ts';
 
 it(
   'loses nothing acknowledged and breaks nothing when program and database are killed under load, 3 times each',
-  { timeout: 180_000 },
+  { timeout: 360_000 },
   async () => {
     const said: string[] = [];
     const killed = await attack(3, (line) => said.push(line));

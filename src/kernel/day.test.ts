@@ -6,11 +6,14 @@ import {
   copenhagenInstant,
   dayOf,
   daysBetween,
+  fieldInstant,
   isDay,
   lastOfMonth,
   makeDay,
+  sayClock,
   sayDay,
   sayDayExact,
+  saySince,
   sayWhen,
   weekdayNames,
   weekdayOf,
@@ -62,6 +65,11 @@ describe('Danish clocks', () => {
     expect(copenhagenInstant('2026-03-29', '03:00').toISOString()).toBe('2026-03-29T01:00:00.000Z');
   });
 
+  test('a field for day and clock is a Danish clock', () => {
+    expect(fieldInstant('2026-11-22T14:30')).toBe('2026-11-22T13:30:00.000Z');
+    expect(fieldInstant('2026-07-22')).toBe('2026-07-21T22:00:00.000Z');
+  });
+
   test('the night when clocks go back has 02:30 twice: the first is meant', () => {
     expect(copenhagenInstant('2026-10-25', '02:30').toISOString()).toBe('2026-10-25T00:30:00.000Z');
     expect(copenhagenInstant('2026-10-25', '03:00').toISOString()).toBe('2026-10-25T02:00:00.000Z');
@@ -96,14 +104,30 @@ describe('time as people say it', () => {
     ['2026-11-21T13:10:00Z', 'i går kl. 14.10'],
     ['2026-11-22T08:05:00Z', 'i dag kl. 9.05'],
     ['2026-11-21T23:30:00Z', 'i dag kl. 0.30'],
-    ['2026-11-20T10:00:00Z', 'i forgårs kl. 11.00'],
-    ['2026-11-16T10:00:00Z', 'i mandags kl. 11.00'],
-    ['2026-11-15T10:00:00Z', '15. november kl. 11.00'],
-    ['2026-11-23T10:00:00Z', 'i morgen kl. 11.00'],
-    ['2026-11-27T10:00:00Z', 'på fredag kl. 11.00'],
-    ['2025-07-03T06:00:00Z', '3. juli 2025 kl. 8.00'],
+    ['2026-11-20T10:00:00Z', 'i forgårs kl. 11'],
+    ['2026-11-16T10:00:00Z', 'i mandags kl. 11'],
+    ['2026-11-15T10:00:00Z', '15. november kl. 11'],
+    ['2026-11-23T10:00:00Z', 'i morgen kl. 11'],
+    ['2026-11-27T10:00:00Z', 'på fredag kl. 11'],
+    ['2025-07-03T06:00:00Z', '3. juli 2025 kl. 8'],
   ])('%s is %s', (at, said) => {
     expect(sayWhen(new Date(at), now)).toBe(said);
+  });
+
+  test.each([
+    ['09:05', '9.05'],
+    ['09:30', '9.30'],
+    ['11:00', '11'],
+    ['00:00', '0'],
+    ['00:30', '0.30'],
+    ['23:59', '23.59'],
+  ])('the clock %s is %s', (time, said) => {
+    expect(sayClock(time)).toBe(said);
+  });
+
+  test('since when: today needs no day', () => {
+    expect(saySince(new Date('2026-11-22T03:06:00Z'), now)).toBe('kl. 4.06');
+    expect(saySince(new Date('2026-11-21T22:30:00Z'), now)).toBe('i går kl. 23.30');
   });
 
   test('days alone, and exactly', () => {

@@ -104,12 +104,25 @@ export function copenhagenInstant(day: Day, time = '00:00'): Date {
   return new Date(fits.length > 0 ? Math.min(...fits) : before);
 }
 
+/** The instant of what a field for day and clock shows: a Danish clock, also on the nights when it is moved. */
+export function fieldInstant(local: string): string {
+  const [day = '', time = '00:00'] = local.split('T');
+  return copenhagenInstant(day, time.slice(0, 5)).toISOString();
+}
+
 /**
- * A time as people say it: "i går kl. 14.10", "i mandags kl. 9.05", "på fredag kl. 10.00", "3. juli kl. 8.00".
+ * A time as people say it: "i går kl. 14.10", "i mandags kl. 9.05", "på fredag kl. 10", "3. juli kl. 8".
  * @param now the instant from which "i går" counts.
  */
 export function sayWhen(instant: Date, now: Date): string {
   return `${sayDay(dayOf(instant), dayOf(now))} kl. ${sayClock(clockOf(instant))}`;
+}
+
+/** What follows "siden": today's needs no day ("kl. 4.06"), other days are said ("i går kl. 14.10"). */
+export function saySince(instant: Date, now: Date): string {
+  return dayOf(instant) === dayOf(now)
+    ? `kl. ${sayClock(clockOf(instant))}`
+    : sayWhen(instant, now);
 }
 
 /** A day as people say it, seen from `today`; another year than today's is named. */
@@ -137,9 +150,10 @@ export function sayDayExact(day: Day): string {
   return `${weekdayNames[weekdayOf(day)] ?? ''} den ${Number(day.slice(8))}. ${month} ${day.slice(0, 4)}`;
 }
 
-/** `09:05` as Danes write it: "9.05". */
-function sayClock(time: string): string {
-  return `${Number(time.slice(0, 2))}.${time.slice(3, 5)}`;
+/** `09:05` as Danes say it: "9.05"; a whole hour, `11:00`, is "11". */
+export function sayClock(time: string): string {
+  const minutes = time.slice(3, 5);
+  return `${Number(time.slice(0, 2))}${minutes === '00' ? '' : `.${minutes}`}`;
 }
 
 function utc(day: Day): number {

@@ -9,11 +9,19 @@ export const Id = Type.String({
   pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$',
 });
 
-/** An instant: RFC 3339 with offset or Z. */
-export const Instant = Type.String({ format: 'date-time', maxLength: 40 });
+/** An instant: RFC 3339 with offset or Z, 1900–2200, and no leap second: clocks and the database have none. */
+export const Instant = Type.String({
+  format: 'date-time',
+  pattern:
+    '^(?:19\\d\\d|2[01]\\d\\d|2200)-.{6}\\d\\d:\\d\\d:[0-5]\\d(?:\\.\\d+)?(?:[Zz]|[+-](?:0\\d|1[0-4]):[0-5]\\d)$',
+  maxLength: 40,
+});
 
-/** A calendar day in Denmark, `YYYY-MM-DD`. */
-export const CalendarDay = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
+/** A calendar day in Denmark that exists, `YYYY-MM-DD`, 1900–2200. */
+export const CalendarDay = Type.String({
+  format: 'date',
+  pattern: '^(?:19\\d\\d|2[01]\\d\\d|2200)-\\d{2}-\\d{2}$',
+});
 
 /** A line of text that people wrote: trimmed length is checked by the rule that uses it. */
 export const Line = Type.String({ minLength: 1, maxLength: 300 });

@@ -41,7 +41,7 @@ export async function writeBackup(options: BackupOptions): Promise<void> {
     rmSync(part, { force: true });
     throw writeRefusal(error, file);
   } finally {
-    await sql.end();
+    await sql.end({ timeout: 5 });
   }
 }
 

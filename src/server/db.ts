@@ -46,7 +46,7 @@ export function openPool(ownerUrl: string, role: RoleName | 'owner', max = 10): 
       TimeZone: 'UTC',
       seq_page_cost: '0.1',
       random_page_cost: '0.11',
-    } as { application_name: string },
+    },
   }) as unknown as Sql;
 }
 

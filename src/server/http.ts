@@ -11,6 +11,8 @@ import { Refusal } from '../kernel/refusal.ts';
 import { meet, signedOut } from './access.ts';
 import type { Asker, Demand, Program, SessionAsker } from './access.ts';
 import { databaseAway, isAway } from './db.ts';
+import { refuseUnkeepable } from './text.ts';
+import { unkeepableCode } from './refused.ts';
 import { cookieName, tokenHash } from './session.ts';
 
 /** Who may use a route: anybody, whoever is signed in, a member of the unit now, or a manager of it. */
@@ -88,6 +90,7 @@ export async function makeServer(program: Program, log: Log, proxy: readonly str
   answerErrors(server, log);
   demandWords(server);
   guardRoutes(server, program);
+  refuseUnkeepable(server);
   logRequests(server, log);
   return server;
 }
@@ -161,12 +164,13 @@ function answerErrors(server: unknown, log: Log) {
   app.setErrorHandler(
     (error: Error & { validation?: Validation[]; statusCode?: number }, request, reply) => {
       const refusal = toRefusal(error);
-      if (!refusal) {
+      if (!refusal || refusal.code === unkeepableCode) {
+        const broken = error.cause instanceof Error ? error.cause : error;
         log('defect', {
           id: request.id,
           route: request.routeOptions.url ?? '',
-          kind: error.name,
-          at: frame(error),
+          kind: broken.name,
+          at: frame(broken),
         });
       }
       void reply

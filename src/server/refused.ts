@@ -127,6 +127,12 @@ const byCode: Record<string, () => Refusal> = {
       status: 422,
       field: 'id',
     }),
+  '22007': unkeepable,
+  '22008': unkeepable,
+  '22021': unkeepable,
+  '22P02': unkeepable,
+  '22P05': unkeepable,
+  '23514': unkeepable,
   '40001': meanwhile,
   '40P01': meanwhile,
   '42501': () =>
@@ -142,6 +148,17 @@ function meanwhile(): Refusal {
   );
 }
 
+/** The code of the net below all checks: what reaches it is answered, and logged as a check that is missing. */
+export const unkeepableCode = 'cannot-be-kept';
+
+function unkeepable(): Refusal {
+  return new Refusal(
+    unkeepableCode,
+    'Noget af det, du skrev, kan ikke gemmes, og intet er gemt. Se felterne efter for tomme felter, datoer og særlige tegn, og send igen.',
+    { status: 422 },
+  );
+}
+
 /**
  * Turns the database's refusal into words. What is not a refusal stays what it is: a defect, answered with a number
  * and no details.
@@ -150,5 +167,8 @@ export function asRefusal(error: unknown): unknown {
   if (error instanceof Refusal || !(error instanceof Error)) return error;
   const { code, constraint_name: constraint } = error as DatabaseError;
   const make = byConstraint[constraint ?? ''] ?? byCode[code ?? ''];
-  return make ? make() : error;
+  if (!make) return error;
+  const refusal = make();
+  refusal.cause = error;
+  return refusal;
 }

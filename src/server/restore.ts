@@ -45,7 +45,7 @@ export async function restoreBackup(options: RestoreOptions): Promise<void> {
     });
     await sql`analyze`;
   } finally {
-    await sql.end();
+    await sql.end({ timeout: 5 });
   }
   await options.migrate(ownerUrl);
 }

@@ -52,7 +52,8 @@ const actions = [
   { words: 'Gå til Henvendelser', to: '/henvendelser' },
   { words: 'Gå til Overdragelser', to: '/overdragelser' },
   { words: 'Gå til Løfterne', to: '/loefterne' },
-  { words: 'Indlæs liste', to: '/indlaes-liste' },
+  { words: 'Gå til Indlæs liste', to: '/indlaes-liste' },
+  { words: 'Gå til Administration', to: '/administration', roles: ['manager', 'administrator'] },
 ];
 
 const root = createRootRoute({
@@ -137,7 +138,7 @@ const routes = [
     getParentRoute: () => root,
     path: '/vagten',
     component: lazyRouteComponent(
-      () => import('../capabilities/organisations/screen.tsx'),
+      () => import('../capabilities/organisations/duty.screen.tsx'),
       'DutyScreen',
     ),
   }),

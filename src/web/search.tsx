@@ -5,8 +5,8 @@ import { reading } from './api.ts';
 import { t } from './language.ts';
 import { useSettled } from './settled.ts';
 
-/** An action of the palette; with `panel` it is done to a citizen, whose name follows the words. */
-export type Action = { words: string; to?: string; panel?: string };
+/** An action of the palette; with `panel` it is done to a citizen, whose name follows; `roles` as for an entry. */
+export type Action = { words: string; to?: string; panel?: string; roles?: readonly string[] };
 
 type Found = {
   id: string;

@@ -24,9 +24,9 @@ export function Shell({ entries, actions }: { entries: Entry[]; actions: Action[
     setOpen('search');
   });
   useFocusOnNewPage();
-  const mine = entries.filter(
-    (entry) => entry.roles === undefined || entry.roles.some((role) => me.roles.includes(role)),
-  );
+  const isMine = ({ roles }: { roles?: readonly string[] }) =>
+    roles === undefined || roles.some((role) => me.roles.includes(role));
+  const mine = entries.filter(isMine);
   const close = () => {
     setOpen(null);
   };
@@ -51,7 +51,7 @@ export function Shell({ entries, actions }: { entries: Entry[]; actions: Action[
       </div>
       <BottomBar entries={mine} onOpen={setOpen} />
       <ToastLine />
-      {open === 'search' && <SearchPalette actions={actions} onClose={close} />}
+      {open === 'search' && <SearchPalette actions={actions.filter(isMine)} onClose={close} />}
       {open === 'me' && <MePanel entries={mine} onClose={close} />}
     </>
   );

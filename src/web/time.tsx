@@ -1,3 +1,4 @@
+import { clockOf, dayOf, sayClock as sayTimeOfDay } from '../kernel/day.ts';
 import { currentLanguage, t } from './language.ts';
 
 const zone = 'Europe/Copenhagen';
@@ -10,11 +11,6 @@ function format(at: Date, options: Intl.DateTimeFormatOptions): string {
     formats.get(key) ?? new Intl.DateTimeFormat(language, { timeZone: zone, ...options });
   formats.set(key, known);
   return known.format(at);
-}
-
-/** The calendar day in Denmark, `YYYY-MM-DD`. */
-export function dayOf(at: Date): string {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone: zone }).format(at);
 }
 
 /** Today in Denmark, `YYYY-MM-DD`, moved by whole days. */
@@ -45,15 +41,7 @@ export function sayDay(day: string, now = new Date()): string {
 
 /** The clock time in Denmark: "14.10". */
 export function sayClock(at: string): string {
-  return shortClock(format(new Date(at), { hour: 'numeric', minute: '2-digit' }));
-}
-
-/** "09:05" → "9.05"; "10:00" → "10", as people say it. */
-function shortClock(clock: string): string {
-  return clock
-    .replace(':', '.')
-    .replace(/^0(?=\d)/, '')
-    .replace(/\.00$/, '');
+  return sayTimeOfDay(clockOf(new Date(at)));
 }
 
 /** An instant as people say it: "i går kl. 14.10", "3. nov. kl. 9.05". */
@@ -81,13 +69,27 @@ export function Time({ at, only }: { at: string; only?: 'day' }) {
   );
 }
 
+/** Since when something waits, exact on hover: today needs no day ("siden kl. 4.06"). */
+export function Since({ at }: { at: string }) {
+  const day = dayOf(new Date(at));
+  const words =
+    day === today()
+      ? t('siden kl. {clock}', { clock: sayClock(at) })
+      : t('siden {day} kl. {clock}', { day: sayDay(day), clock: sayClock(at) });
+  return (
+    <time dateTime={at} title={sayExactly(at)}>
+      {words}
+    </time>
+  );
+}
+
 /** A calendar day as people say it, exact on hover. */
 export function Day({ on, clock }: { on: string; clock?: string | null }) {
   const exact = format(new Date(`${on}T12:00:00Z`), { dateStyle: 'full' });
   return (
     <time dateTime={on} title={exact}>
       {sayDay(on)}
-      {clock ? ` ${t('kl.')} ${shortClock(clock)}` : ''}
+      {clock ? ` ${t('kl.')} ${sayTimeOfDay(clock)}` : ''}
     </time>
   );
 }

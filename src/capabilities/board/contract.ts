@@ -1,4 +1,4 @@
-import { CalendarDay, closed, Id, nullable, oneOf, Type } from '../../kernel/schema.ts';
+import { closed, Id, nullable, oneOf, Type } from '../../kernel/schema.ts';
 import type { Static } from '../../kernel/schema.ts';
 
 /** The kinds of knot on the rope (SCREENS §2). */
@@ -64,7 +64,7 @@ export const BoardRow = closed({
   fact: Type.String(),
   /** What is next, in words. */
   next: nullable(Type.String()),
-  nextOn: nullable(CalendarDay),
+  nextOn: nullable(Type.String()),
   nextId: nullable(Id),
   holder: nullable(closed({ id: Id, name: Type.String() })),
   sleeps: Type.String(),

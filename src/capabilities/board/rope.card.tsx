@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { sayWhen } from '../../kernel/day.ts';
+import { dayOf, sayWhen } from '../../kernel/day.ts';
 import { t } from '../../web/language.ts';
-import { dayOf, sayDay } from '../../web/time.tsx';
+import { sayDay } from '../../web/time.tsx';
 import type { Knot, Rope as RopeData, Strip } from './contract.ts';
 import { describeRope, lastKnots, layoutRope, ropeMonths, unrollStrip } from './rope.rules.ts';
 import type { RopeDrawing, Stretch } from './rope.rules.ts';

@@ -1,4 +1,4 @@
-import { dayOf, sayDay, sayWhen } from '../../kernel/day.ts';
+import { dayOf, sayClock, sayDay, saySince, sayWhen } from '../../kernel/day.ts';
 import { situations } from '../places/contract.ts';
 import type { Situation } from '../places/contract.ts';
 import type { BoardGroup, BoardRow } from './contract.ts';
@@ -19,6 +19,7 @@ export type Standing = {
 };
 
 const dayMs = 86_400_000;
+const untaken = 'ingen har taget det endnu';
 
 /**
  * Which group a citizen stands in, and the fact in words that puts them there. The unit is the subject of everything
@@ -47,7 +48,7 @@ export function sayStanding(
   }
   if (standing.handover) {
     const { from, to, proposedAt } = standing.handover;
-    const since = sayWhen(new Date(proposedAt), now);
+    const since = saySince(new Date(proposedAt), now);
     return {
       group: 'handover-waiting',
       tone: 'due',
@@ -57,9 +58,7 @@ export function sayStanding(
   const today = dayOf(now);
   if (standing.step && standing.step.dueOn <= today) {
     const late = standing.step.dueOn < today;
-    const fact = late
-      ? `Vi mangler: ${standing.step.what} (${sayDay(standing.step.dueOn, today)})`
-      : `I dag: ${standing.step.what}`;
+    const fact = `${late ? 'Vi mangler' : 'I dag'}: ${standing.step.what}`;
     return { group: 'step-today', tone: late ? 'due' : 'calm', fact };
   }
   return { group: 'followed', tone: 'calm', fact: sayLast(standing, now) };
@@ -82,15 +81,18 @@ function sayLast(standing: Standing, now: Date): string {
   return 'Ikke set endnu';
 }
 
-/** The next step in words: when, what, who. Where the row's fact has said what, only when and who is left. */
+/**
+ * The next step in words: when, what, who. Where the row's fact has said what, only when and who is left; a late step
+ * says its day, for the group is called today's.
+ */
 export function sayNext(step: Standing['step'], now: Date, group: BoardGroup): string | null {
   if (step === null) return null;
-  if (group === 'step-today') {
-    const clock = step.time ? `kl. ${step.time.replace(':', '.')}` : 'i løbet af dagen';
-    return [clock, step.worker ?? 'ingen har taget det endnu'].join(' · ');
-  }
-  const when =
-    sayDay(step.dueOn, dayOf(now)) + (step.time ? ` kl. ${step.time.replace(':', '.')}` : '');
+  const today = dayOf(now);
+  const clock = step.time === null ? null : `kl. ${sayClock(step.time)}`;
+  if (group === 'step-today' && step.dueOn === today)
+    return `${clock ?? 'i løbet af dagen'} · ${step.worker ?? untaken}`;
+  const when = [sayDay(step.dueOn, today), clock].filter((word) => word !== null).join(' ');
+  if (group === 'step-today') return `${when} · ${step.worker ?? untaken}`;
   return `${when}: ${step.what}${step.worker ? ` · ${step.worker}` : ''}`;
 }
 

@@ -49,7 +49,7 @@ export const Mark = closed({
   reason: nullable(Type.String()),
   by: Type.String(),
   at: Type.String(),
-  reviewOn: nullable(CalendarDay),
+  reviewOn: nullable(Type.String()),
 });
 export type Mark = Static<typeof Mark>;
 
@@ -64,7 +64,10 @@ export const AddMark = closed({
 });
 export type AddMark = Static<typeof AddMark>;
 
-export const SetCalled = closed({ called: Line, note: Type.Optional(Prose) });
+export const SetCalled = closed({
+  called: Type.String({ minLength: 1, maxLength: 300, pattern: '\\S' }),
+  note: Type.Optional(Prose),
+});
 export type SetCalled = Static<typeof SetCalled>;
 
 /** Who the citizen is, as the citizen page shows it. */

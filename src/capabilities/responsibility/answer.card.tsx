@@ -1,11 +1,11 @@
 import { useState } from 'react';
+import { LineField, OpenBox, Press, ReasonPanel, useActing } from '../../web/acting.tsx';
 import { t } from '../../web/language.ts';
 import { Panel } from '../../web/panel.tsx';
 import { useSending } from '../../web/sending.ts';
 import { useMe } from '../../web/session.tsx';
-import { Time } from '../../web/time.tsx';
+import { Since } from '../../web/time.tsx';
 import { identityWords } from '../citizens/card.tsx';
-import { LineField, OpenBox, Press, ReasonPanel, useActing } from './acting.card.tsx';
 import { seriousness } from './contract.ts';
 import type { Handover } from './contract.ts';
 
@@ -35,7 +35,7 @@ export function OpenHandover({ handover }: { handover: Handover }) {
       }
       aside={
         <>
-          {t('siden')} <Time at={handover.proposedAt} />
+          <Since at={handover.proposedAt} />
           {overdue && ` · ${t('svaret skulle være givet')}`}
         </>
       }

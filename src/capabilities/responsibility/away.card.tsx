@@ -1,12 +1,13 @@
 import { Checkbox } from '@navikt/ds-react';
+import { fieldInstant } from '../../kernel/day.ts';
 import { newId } from '../../kernel/id.ts';
+import { useActing, WordChoice } from '../../web/acting.tsx';
+import type { Form } from '../../web/acting.tsx';
 import { t } from '../../web/language.ts';
 import { fieldError, Panel } from '../../web/panel.tsx';
 import { useMe } from '../../web/session.tsx';
 import { WhenField } from '../../web/when.tsx';
 import { WorkerChoice } from '../organisations/card.tsx';
-import { fieldInstant, useActing, WordChoice } from './acting.card.tsx';
-import type { Form } from './acting.card.tsx';
 import { coverKinds } from './cover.contract.ts';
 import type { AskCover, Cover, CoverKind } from './cover.contract.ts';
 

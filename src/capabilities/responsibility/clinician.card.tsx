@@ -1,12 +1,12 @@
 import { Fragment, useState } from 'react';
 import { newId } from '../../kernel/id.ts';
+import { LineField, Press, useActing, WordChoice } from '../../web/acting.tsx';
 import { t } from '../../web/language.ts';
 import { fieldError, Panel, Refused } from '../../web/panel.tsx';
 import { useSending } from '../../web/sending.ts';
 import { Time } from '../../web/time.tsx';
 import { identityWords } from '../citizens/card.tsx';
 import type { Named } from '../citizens/card.tsx';
-import { LineField, Press, useActing, WordChoice } from './acting.card.tsx';
 import { clinicianKinds } from './clinician.contract.ts';
 import type { Clinician, ClinicianKind } from './clinician.contract.ts';
 

@@ -1,4 +1,14 @@
-import { closed, Id, Instant, Line, nullable, oneOf, Prose, Type } from '../../kernel/schema.ts';
+import {
+  CalendarDay,
+  closed,
+  Id,
+  Instant,
+  Line,
+  nullable,
+  oneOf,
+  Prose,
+  Type,
+} from '../../kernel/schema.ts';
 import type { Static } from '../../kernel/schema.ts';
 
 /** The only four reasons an enrolment can end with (P3), and how the interface says them. */
@@ -55,7 +65,7 @@ export const End = closed({
     }),
   ),
   /** Death: the day it happened, which may be earlier than today; the enrolment is never back-dated. */
-  diedOn: Type.Optional(Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })),
+  diedOn: Type.Optional(CalendarDay),
 });
 export type End = Static<typeof End>;
 

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { sayClock } from '../../kernel/day.ts';
 import { t } from '../../web/language.ts';
 import { Time } from '../../web/time.tsx';
 import { coverKinds } from './cover.contract.ts';
@@ -59,7 +60,7 @@ function coveredWords({ worker, substitute, kind, nightly }: Cover, meId: string
 export function CoverSpan({ cover: { from, until, nightly } }: { cover: Cover }): ReactNode {
   if (nightly !== null) {
     const { from: begins, to: ends } = nightly;
-    return t('hver nat fra kl. {from} til {to}', { from: clock(begins), to: clock(ends) });
+    return t('hver nat fra kl. {from} til {to}', { from: sayClock(begins), to: sayClock(ends) });
   }
   return (
     <>
@@ -67,12 +68,4 @@ export function CoverSpan({ cover: { from, until, nightly } }: { cover: Cover })
       {until !== null && <Time at={until} />}
     </>
   );
-}
-
-/** "16:00" → "16", "08:30" → "8.30". */
-function clock(time: string): string {
-  return time
-    .replace(':00', '')
-    .replace(':', '.')
-    .replace(/^0(?=\d)/, '');
 }

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { OpenBox, Press } from '../../web/acting.tsx';
 import { t } from '../../web/language.ts';
 import { Refused } from '../../web/panel.tsx';
 import { useSending } from '../../web/sending.ts';
 import { useMe } from '../../web/session.tsx';
-import { OpenBox, Press } from './acting.card.tsx';
 import { AgreePanel, AnotherPanel, AwayPanel } from './away.card.tsx';
 import { CoverSpan, coverTone, coverWords, endWords } from './cover-words.card.tsx';
 import type { Agreement, Cover } from './cover.contract.ts';

@@ -7,7 +7,7 @@ import { Agree, AskAnother, AskCover, CoverAnswered, Covers } from './cover.cont
 import { agreeToCover, revokeAgreement } from './agreement.door.ts';
 import { selectAgreements } from './agreement.store.ts';
 import { acceptCover, askAnotherToCover, askCover, declineCover, endCover } from './cover.door.ts';
-import { selectCovers, toCover } from './covers.store.ts';
+import { selectCovers, toCover } from './cover-list.store.ts';
 import { due } from './due.jobs.ts';
 
 const ById = closed({ id: Id });

@@ -1,11 +1,12 @@
 import { Checkbox } from '@navikt/ds-react';
+import { fieldInstant } from '../../kernel/day.ts';
+import { LineField, useActing, WordChoice } from '../../web/acting.tsx';
+import type { Form } from '../../web/acting.tsx';
 import { t } from '../../web/language.ts';
 import { fieldError, Panel } from '../../web/panel.tsx';
 import { WhenField } from '../../web/when.tsx';
 import { identityWords } from '../citizens/card.tsx';
 import type { Named } from '../citizens/card.tsx';
-import { fieldInstant, LineField, useActing, WordChoice } from './acting.card.tsx';
-import type { Form } from './acting.card.tsx';
 import { endReasons } from './contract.ts';
 import type { End, EndReason } from './contract.ts';
 

@@ -1,11 +1,11 @@
 import { newId } from '../../kernel/id.ts';
+import { LineField, useActing, WordChoice } from '../../web/acting.tsx';
 import { t } from '../../web/language.ts';
 import { fieldError, Panel } from '../../web/panel.tsx';
 import { useMe } from '../../web/session.tsx';
 import { identityWords } from '../citizens/card.tsx';
 import type { Named } from '../citizens/card.tsx';
 import { WorkerChoice } from '../organisations/card.tsx';
-import { LineField, useActing, WordChoice } from './acting.card.tsx';
 import { yesHows } from './contract.ts';
 import type { Enrol, YesHow } from './contract.ts';
 import { TeamField } from './yes.card.tsx';

@@ -1,12 +1,12 @@
 import { Checkbox } from '@navikt/ds-react';
 import { newId } from '../../kernel/id.ts';
+import { LineField, useActing, WordChoice } from '../../web/acting.tsx';
+import type { Form } from '../../web/acting.tsx';
 import { t } from '../../web/language.ts';
 import { fieldError, Panel } from '../../web/panel.tsx';
 import { identityWords } from '../citizens/card.tsx';
 import type { Named } from '../citizens/card.tsx';
 import { useWorkers, WorkerChoice } from '../organisations/card.tsx';
-import { LineField, useActing, WordChoice } from './acting.card.tsx';
-import type { Form } from './acting.card.tsx';
 import { seriousness } from './contract.ts';
 import type { ProposeHandover, Seriousness } from './contract.ts';
 

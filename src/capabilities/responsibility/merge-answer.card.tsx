@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
+import { OpenBox, Press, ReasonPanel } from '../../web/acting.tsx';
 import { t } from '../../web/language.ts';
 import { useSending } from '../../web/sending.ts';
 import { useMe } from '../../web/session.tsx';
-import { Time } from '../../web/time.tsx';
+import { Since } from '../../web/time.tsx';
 import { identityWords } from '../citizens/card.tsx';
-import { OpenBox, Press, ReasonPanel } from './acting.card.tsx';
 import type { Merge } from './merge.contract.ts';
 import { mergesReading } from './waiting.card.tsx';
 
@@ -31,7 +31,7 @@ export function OpenMerge({ merge }: { merge: Merge }) {
       }
       aside={
         <>
-          {t('siden')} <Time at={merge.proposedAt} />
+          <Since at={merge.proposedAt} />
         </>
       }
       problem={problem}

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { newId } from '../../kernel/id.ts';
+import { LineField, OpenBox, Press, useActing } from '../../web/acting.tsx';
 import { t } from '../../web/language.ts';
 import { fieldError, Panel } from '../../web/panel.tsx';
 import { useSending } from '../../web/sending.ts';
@@ -7,7 +8,6 @@ import { Day } from '../../web/time.tsx';
 import { WhenField } from '../../web/when.tsx';
 import { identityWords } from '../citizens/card.tsx';
 import type { Named } from '../citizens/card.tsx';
-import { LineField, OpenBox, Press, useActing } from './acting.card.tsx';
 import { MunicipalityChoice } from './party.card.tsx';
 import type { Move } from './party.contract.ts';
 

@@ -1,13 +1,13 @@
 import { Checkbox, Select } from '@navikt/ds-react';
 import { useQuery } from '@tanstack/react-query';
 import { newId } from '../../kernel/id.ts';
+import { LineField, useActing } from '../../web/acting.tsx';
+import type { Form } from '../../web/acting.tsx';
 import { reading } from '../../web/api.ts';
 import { t } from '../../web/language.ts';
 import { fieldError, Panel } from '../../web/panel.tsx';
 import { identityWords } from '../citizens/card.tsx';
 import type { Named } from '../citizens/card.tsx';
-import { LineField, useActing } from './acting.card.tsx';
-import type { Form } from './acting.card.tsx';
 import type { Municipalities } from './party.contract.ts';
 
 type ChoiceProps = {

@@ -2,14 +2,14 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { newId } from '../../kernel/id.ts';
+import { LineField, OpenBox, Press, ReasonPanel, useActing } from '../../web/acting.tsx';
 import { t } from '../../web/language.ts';
 import { Panel } from '../../web/panel.tsx';
 import { useSending } from '../../web/sending.ts';
 import { useMe } from '../../web/session.tsx';
-import { Time } from '../../web/time.tsx';
+import { Since } from '../../web/time.tsx';
 import { identityWords } from '../citizens/card.tsx';
 import type { Named } from '../citizens/card.tsx';
-import { LineField, OpenBox, Press, ReasonPanel, useActing } from './acting.card.tsx';
 import type { Pull } from './pull.contract.ts';
 import { pullsReading } from './waiting.card.tsx';
 
@@ -59,7 +59,7 @@ export function OpenPull({ pull, named = false }: { pull: Pull; named?: boolean 
       }
       aside={
         <>
-          {t('siden')} <Time at={pull.askedAt} />
+          <Since at={pull.askedAt} />
         </>
       }
       problem={problem}

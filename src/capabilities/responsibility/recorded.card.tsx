@@ -1,11 +1,11 @@
 import { Button, Checkbox, CheckboxGroup } from '@navikt/ds-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { useActing } from '../../web/acting.tsx';
 import { reading } from '../../web/api.ts';
 import { t } from '../../web/language.ts';
 import { fieldError, Panel } from '../../web/panel.tsx';
 import { Time } from '../../web/time.tsx';
-import { useActing } from './acting.card.tsx';
 import type { Links } from './merge.contract.ts';
 import { recordedWords } from './recorded.contract.ts';
 import type { Parted, Recorded } from './recorded.contract.ts';

@@ -1,12 +1,12 @@
 import { Button, Checkbox, TextField } from '@navikt/ds-react';
 import { newId } from '../../kernel/id.ts';
+import { Press, useActing } from '../../web/acting.tsx';
+import type { Form } from '../../web/acting.tsx';
 import { t } from '../../web/language.ts';
 import { fieldError, Panel } from '../../web/panel.tsx';
 import { Time } from '../../web/time.tsx';
 import { identityWords } from '../citizens/card.tsx';
 import type { Named } from '../citizens/card.tsx';
-import { Press, useActing } from './acting.card.tsx';
-import type { Form } from './acting.card.tsx';
 import { usualRhythmDays } from './rhythm.contract.ts';
 import type { Rhythm } from './rhythm.contract.ts';
 

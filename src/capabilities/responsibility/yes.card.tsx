@@ -1,4 +1,5 @@
 import { Select } from '@navikt/ds-react';
+import { LineField, WordChoice } from '../../web/acting.tsx';
 import type { Problem } from '../../web/api.ts';
 import { t } from '../../web/language.ts';
 import { fieldError } from '../../web/panel.tsx';
@@ -7,7 +8,6 @@ import { identityWords } from '../citizens/card.tsx';
 import type { Inquiry } from '../inquiries/contract.ts';
 import { ChosenCitizen, LikelyCitizens } from '../inquiries/known.card.tsx';
 import { WorkerChoice } from '../organisations/card.tsx';
-import { LineField, WordChoice } from './acting.card.tsx';
 import { yesHows } from './contract.ts';
 import type { YesHow } from './contract.ts';
 import { ownYesHows } from './inquiry.contract.ts';

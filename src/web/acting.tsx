@@ -1,11 +1,10 @@
 import { Button, Radio, RadioGroup, Textarea, TextField } from '@navikt/ds-react';
 import type { ReactNode } from 'react';
-import { copenhagenInstant } from '../../kernel/day.ts';
-import type { Problem } from '../../web/api.ts';
-import { useDraft } from '../../web/draft.ts';
-import { t } from '../../web/language.ts';
-import { fieldError, Panel, Refused } from '../../web/panel.tsx';
-import { useSending } from '../../web/sending.ts';
+import type { Problem } from './api.ts';
+import { useDraft } from './draft.ts';
+import { t } from './language.ts';
+import { fieldError, Panel, Refused } from './panel.tsx';
+import { useSending } from './sending.ts';
 
 type Sending = Parameters<ReturnType<typeof useSending>['act']>[0];
 
@@ -173,8 +172,8 @@ export function OpenBox({
   children,
 }: OpenProps) {
   return (
-    <section className="box open-handover" aria-label={label}>
-      <p className="open-handover-head">
+    <section className="box open-box" aria-label={label}>
+      <p className="open-box-head">
         {subject}
         <strong className={tone}>{words}</strong> <span className="subtle">{aside}</span>
       </p>
@@ -209,10 +208,4 @@ export function Press({ words, onPress, first = false, quiet = false, busy = fal
       {words}
     </Button>
   );
-}
-
-/** What a field for day and clock shows is a Danish clock, also on the nights when it is moved. */
-export function fieldInstant(local: string): string {
-  const [day = '', time = '00:00'] = local.split('T');
-  return copenhagenInstant(day, time.slice(0, 5)).toISOString();
 }

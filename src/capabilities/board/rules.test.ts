@@ -1,0 +1,65 @@
+import { describe, expect, test } from 'vitest';
+import { sayNext, sayStanding } from './rules.ts';
+import type { Standing } from './rules.ts';
+
+const now = new Date('2026-11-22T08:00:00Z');
+const followed: Standing = {
+  name: 'Skipper',
+  enrolledAt: '2026-10-01T08:00:00.000Z',
+  holder: 'Bo Rask',
+  lastMetAt: '2026-11-21T10:00:00.000Z',
+  lastSeenAt: '2026-11-21T10:00:00.000Z',
+  rhythmDays: 7,
+  handover: null,
+  step: null,
+  situation: null,
+  place: null,
+};
+const step = { what: 'Ring til lægen', dueOn: '2026-11-22', time: '09:30', worker: 'Camilla Toft' };
+
+/** The row's fact and next step, as they stand below each other. */
+function sayRow(standing: Partial<Standing>): (string | null)[] {
+  const whole = { ...followed, ...standing };
+  const { group, fact } = sayStanding(whole, now);
+  return [group, fact, sayNext(whole.step, now, group)];
+}
+
+describe('a row in words', () => {
+  test('what is agreed for today says its clock', () => {
+    expect(sayRow({ step })).toEqual([
+      'step-today',
+      'I dag: Ring til lægen',
+      'kl. 9.30 · Camilla Toft',
+    ]);
+    expect(sayRow({ step: { ...step, time: null, worker: null } }).at(-1)).toBe(
+      'i løbet af dagen · ingen har taget det endnu',
+    );
+  });
+
+  test('a late step says its day once, and is not read as today’s', () => {
+    expect(sayRow({ step: { ...step, dueOn: '2026-11-21', time: '11:00' } })).toEqual([
+      'step-today',
+      'Vi mangler: Ring til lægen',
+      'i går kl. 11 · Camilla Toft',
+    ]);
+    expect(sayRow({ step: { ...step, dueOn: '2026-11-20', time: null } }).at(-1)).toBe(
+      'i forgårs · Camilla Toft',
+    );
+  });
+
+  test('in any other group the next step says all of it', () => {
+    expect(sayRow({ step: { ...step, dueOn: '2026-11-23' } })).toEqual([
+      'followed',
+      'Mødt i går kl. 11',
+      'i morgen kl. 9.30: Ring til lægen · Camilla Toft',
+    ]);
+  });
+
+  test('a handover of today waits since its clock, an older one since its day', () => {
+    const handover = { from: 'Anna', to: 'Bo', proposedAt: '2026-11-22T03:06:00.000Z' };
+    expect(sayRow({ handover })[1]).toBe('Anna → Bo, venter på svar siden kl. 4.06');
+    expect(sayRow({ handover: { ...handover, proposedAt: '2026-11-21T13:10:00.000Z' } })[1]).toBe(
+      'Anna → Bo, venter på svar siden i går kl. 14.10',
+    );
+  });
+});
