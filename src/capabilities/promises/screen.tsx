@@ -110,7 +110,8 @@ function ThisYear({ line: { year } }: { line: PromiseLine }) {
 }
 
 function lasted(hours: number): string {
-  if (hours < 36) return t('{n, plural, one {# time} other {# timer}}', { n: Math.max(1, Math.round(hours)) });
+  if (hours < 36)
+    return t('{n, plural, one {# time} other {# timer}}', { n: Math.max(1, Math.round(hours)) });
   return t('{n, plural, one {# dag} other {# dage}}', { n: Math.round(hours / 24) });
 }
 
