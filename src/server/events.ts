@@ -10,6 +10,8 @@ type Listener = () => void;
 /** Wakes on the database's own word that facts were committed, by any program beside this one. */
 export type Bell = { onRing(listener: Listener): () => void; close(): Promise<void> };
 
+const ringAnywayMs = 3_000;
+
 /** Listens on one connection of its own; after a lost connection every listener is woken, so nothing is missed. */
 export async function hangBell(ownerUrl: string): Promise<Bell> {
   const listeners = new Set<Listener>();
@@ -22,12 +24,18 @@ export async function hangBell(ownerUrl: string): Promise<Bell> {
     onnotice: () => undefined,
   });
   await sql.listen('fact', ring, ring);
+  // The driver listens again once after its connection is lost, and not if the database is still starting just then:
+  // the bell also rings by itself, so that a fact is late at worst.
+  const anyway = setInterval(ring, ringAnywayMs).unref();
   return {
     onRing(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    close: () => sql.end({ timeout: 1 }),
+    close() {
+      clearInterval(anyway);
+      return sql.end({ timeout: 1 });
+    },
   };
 }
 
