@@ -134,6 +134,14 @@ async function readState(sql: postgres.Sql): Promise<unknown> {
   ];
 }
 
+test('goes on after a table whose last row fills what the reader has room for', async () => {
+  await source`update person set names = array[repeat('x', 300000)] where id = 2`;
+  const file = join(folder, 'long-row');
+  await writeBackup({ ownerUrl: database.ownerUrl, file, progress: quiet });
+  await source`update person set names = null where id = 2`;
+  expect(statSync(file).size).toBeGreaterThan(500);
+});
+
 test('a database with rows in it is not restored into, and is left as it was', async () => {
   const before = await fingerprint(source);
   const options = { ownerUrl: database.ownerUrl, migrate: applyShape, progress: quiet };

@@ -57,9 +57,13 @@ async function* copyFrames(tx: Session, progress: (text: string) => void): Async
     progress(`Kopierer ${table.name}`);
     yield encodeFrame({ kind: 'table', table });
     const copy = `copy ${table.name} (${table.columns.join(', ')}) to stdout`;
-    for await (const rows of (await tx.unsafe(copy).readable()) as AsyncIterable<Buffer>) {
+    const stream = await tx.unsafe(copy).readable();
+    for await (const rows of stream as AsyncIterable<Buffer>) {
       yield encodeFrame({ kind: 'rows', rows });
     }
+    // The driver stops reading from the database when we are slower than it, and goes on when we ask for more; nobody
+    // asks after the last row, and the next statement's answer was never read (porsager/postgres#499).
+    stream._read(0);
   }
   progress('Beregner kontrolsummer');
   const sequences = await listSequences(tx);
