@@ -37,7 +37,7 @@ async function fillLives(sql: postgres.Sql, contacts: number) {
   await sql.begin(async (tx) => {
     await tx`select set_config('app.now', clock_instant(null)::text, true)`;
     await tx`create temp table happened on commit drop as
-      select uuidv7() id, r.citizen_id, r.worker_id, (array['met', 'met', 'seen', 'not-there'])[1 + n % 4] outcome,
+      select uuidv7() id, r.citizen_id, r.worker_id, (array['met', 'met', 'seen', 'met', 'met', 'seen', 'met', 'seen', 'not-there', 'met'])[1 + n % 10] outcome,
         date_trunc('milliseconds', app_now() - make_interval(secs => (n + random()) * 31536000.0 / ${contacts})) at
       from responsibility r, generate_series(0, ${contacts - 1}::int) n where upper_inf(r.period)`;
     await tx`insert into contact (id, citizen_id, outcome, at, place, text, worker_id, recorded_by, recorded_at)

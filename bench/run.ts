@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import { selectPage } from '../src/capabilities/board/page.store.ts';
 import { selectBoard, selectCounts } from '../src/capabilities/board/store.ts';
 import { newId } from '../src/kernel/id.ts';
-import { read } from '../src/server/access.ts';
+import { read, readParts } from '../src/server/access.ts';
 import type { Asker, Program } from '../src/server/access.ts';
 import { databaseClock } from '../src/server/clock.ts';
 import { openPool } from '../src/server/db.ts';
@@ -51,7 +51,8 @@ async function measure(
     body: () => ({ id: newId(), outcome: 'seen', place: 'Banegården' }),
   };
   const on = (app: Sql): Program => ({ app, clock: databaseClock });
-  const openPage = (app: Sql) => () => read(on(app), asker, (sql) => selectPage(sql, someone()));
+  const openPage = (app: Sql) => () =>
+    readParts(on(app), asker, (sql) => selectPage(sql, someone()));
   const openBoard = (app: Sql) => () =>
     read(on(app), asker, (sql) => [selectBoard(sql, 'team', teamId), selectCounts(sql, teamId)]);
   const rows: Record<string, Measured> = {};

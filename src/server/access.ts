@@ -151,6 +151,27 @@ export async function read<T extends readonly Promise<unknown>[]>(
   }
 }
 
+/** What the named statements of a reading found, each under its name. */
+export type Parts<T> = { [K in keyof T]: Awaited<T[K]> };
+
+/**
+ * A reading put together from named statements, as the citizen page is by its capabilities; still one round trip.
+ * @returns the identity and each statement's rows under its name
+ */
+export async function readParts<T extends Record<string, Promise<unknown>>>(
+  program: Program,
+  asker: Asker,
+  statements: (sql: Tx) => T,
+): Promise<{ me: Identity; parts: Parts<T> }> {
+  let names: string[] = [];
+  const { me, rows } = await read(program, asker, (sql) => {
+    const named = statements(sql);
+    names = Object.keys(named);
+    return Object.values(named);
+  });
+  return { me, parts: Object.fromEntries(names.map((name, at) => [name, rows[at]])) as Parts<T> };
+}
+
 /** What a command says of itself before it runs. */
 export type Command = {
   /** Imperative name, as `responsibility.accept-handover`. */

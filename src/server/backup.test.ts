@@ -1,7 +1,7 @@
 import {
   chmodSync,
-  existsSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
   statSync,
@@ -205,5 +205,44 @@ test('a copy is for its owner alone, never replaces a file, and leaves no half f
   await expect(writeBackup({ ownerUrl, file: nowhere, progress: quiet })).rejects.toMatchObject({
     code: 'backup-not-writable',
   });
-  expect(existsSync(`${file}.part`)).toBe(false);
+  expect(readdirSync(folder).filter((name) => name.endsWith('.part'))).toEqual([]);
+});
+
+test('of several backups to one file at once one gets the name, and what another is writing stays', async () => {
+  const { ownerUrl } = database;
+  const file = join(folder, 'contested');
+  const held = `${file}.1-cafe.part`;
+  writeFileSync(held, 'en andens halve kopi');
+  const told: string[] = [];
+  const progress = (text: string) => void told.push(text);
+  const ends = await Promise.allSettled(
+    [1, 2, 3].map(() => writeBackup({ ownerUrl, file, progress })),
+  );
+  const refused = ends.flatMap((end) => (end.status === 'rejected' ? [end.reason as Error] : []));
+  expect(refused).toMatchObject([{ code: 'backup-exists' }, { code: 'backup-exists' }]);
+  expect(readFileSync(held, 'utf8')).toBe('en andens halve kopi');
+  expect(told).toContain(
+    'contested.1-cafe.part er ikke færdig. Slet den, hvis ingen er ved at tage en kopi: den er ikke krypteret.',
+  );
+  expect(
+    readdirSync(folder)
+      .filter((name) => name.startsWith('contested'))
+      .sort(),
+  ).toEqual(['contested', 'contested.1-cafe.part']);
+  await withEmptyDatabase(async (url, sql) => {
+    await restoreBackup({ ownerUrl: url, file, migrate: applyShape, progress: quiet });
+    expect(await fingerprint(sql)).toEqual(await fingerprint(source));
+  });
+});
+
+test('a file that came while the copy was made is not replaced', async () => {
+  const { ownerUrl } = database;
+  const file = join(folder, 'came-first');
+  const progress = () => {
+    writeFileSync(file, 'noget andet');
+  };
+  await expect(writeBackup({ ownerUrl, file, progress })).rejects.toMatchObject({
+    code: 'backup-exists',
+  });
+  expect(readFileSync(file, 'utf8')).toBe('noget andet');
 });

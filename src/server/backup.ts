@@ -1,4 +1,7 @@
-import { createWriteStream, existsSync, renameSync, rmSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { closeSync, createWriteStream, existsSync, openSync, readdirSync } from 'node:fs';
+import { renameSync, rmSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
@@ -16,17 +19,22 @@ export type BackupOptions = { ownerUrl: string; file: string; progress: (text: s
 
 /**
  * Writes every row of every table, as of one instant, into one compressed file (mode 0600), while the
- * program goes on working. The file gets its name when it is whole; an existing one is never replaced.
+ * program goes on working. The file gets its name when it is whole; an existing one is never replaced, nor
+ * what another backup is writing beside it.
  * It is not encrypted: it holds everything the database holds.
  * @throws StartRefusal the file exists, cannot be written, or the disk is full
  */
 export async function writeBackup(options: BackupOptions): Promise<void> {
   const { file } = options;
   if (existsSync(file)) throw fileExists(file);
-  const part = `${file}.part`;
+  const part = `${file}.${process.pid}-${randomBytes(4).toString('hex')}.part`;
   const sql = postgres(options.ownerUrl, { max: 1, onnotice: () => undefined });
   try {
-    rmSync(part, { force: true });
+    for (const other of listParts(file)) {
+      options.progress(
+        `${other} er ikke færdig. Slet den, hvis ingen er ved at tage en kopi: den er ikke krypteret.`,
+      );
+    }
     await sql.begin('isolation level repeatable read read only', async (tx) => {
       await fixTextForms(tx);
       await pipeline(
@@ -35,13 +43,29 @@ export async function writeBackup(options: BackupOptions): Promise<void> {
         createWriteStream(part, { flags: 'wx', mode: 0o600, flush: true }),
       );
     });
-    if (existsSync(file)) throw fileExists(file);
+    takeName(file);
     renameSync(part, file);
   } catch (error) {
     rmSync(part, { force: true });
     throw writeRefusal(error, file);
   } finally {
     await sql.end({ timeout: 5 });
+  }
+}
+
+/** What other backups to the same file left, or are writing now. */
+function listParts(file: string): string[] {
+  const folder = dirname(file);
+  const ours = (name: string) => name.startsWith(`${basename(file)}.`) && name.endsWith('.part');
+  return existsSync(folder) ? readdirSync(folder).filter(ours) : [];
+}
+
+// Of two that are whole at once only one gets the name. Not by a hard link: a memory stick may have none.
+function takeName(file: string): void {
+  try {
+    closeSync(openSync(file, 'wx', 0o600));
+  } catch (error) {
+    throw errorCode(error) === 'EEXIST' ? fileExists(file) : error;
   }
 }
 

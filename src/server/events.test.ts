@@ -101,3 +101,53 @@ it('after a reconnect nothing is missed and nothing comes twice, also what was c
   expect(told()).toEqual(all.map((fact) => fact.id));
   await second.leave();
 });
+
+it('after the database was away for long, the bell is hung anew when the program reconnects', async () => {
+  const name = new URL(opened.ownerUrl).pathname.slice(1);
+  const elsewhere = new URL(opened.ownerUrl);
+  elsewhere.pathname = '/postgres';
+  const admin = openPool(elsewhere.href, 'owner', 1);
+  const app = openPool(opened.ownerUrl, 'tovholder_app', 1);
+  const hung = async () =>
+    (
+      await app<{ pid: number }[]>`select pid from pg_stat_activity
+        where datname = current_database() and usename = current_user and query ilike 'listen%'`
+    ).map(({ pid }) => pid);
+  const stream = await listen();
+  const [first] = await hung();
+  expect(first).toBeDefined();
+
+  await admin.unsafe(`alter database ${name} with allow_connections false`);
+  await app`select pg_terminate_backend(${first ?? 0})`;
+  await expect.poll(hung).toEqual([]);
+  // The driver tries once more, in vain like these.
+  let refused = 0;
+  const tries = async () => (refused += (await comesIn()) === '55000' ? 1 : 0);
+  await expect.poll(tries, { interval: 150, timeout: 5_000 }).toBe(5);
+  await admin.unsafe(`alter database ${name} with allow_connections true`);
+
+  opened.running.reconnect();
+  await expect.poll(hung, { timeout: 1_000 }).toHaveLength(1);
+  for (const turn of [1, 2, 3]) {
+    await saveTeam(`Team Tilbage ${turn}`);
+    // Sooner than the bell rings by itself.
+    await expect.poll(() => stream.heard.length, { timeout: 1_000 }).toBe(turn);
+  }
+  const [second] = await hung();
+  opened.running.reconnect();
+  await expect.poll(async () => (await hung()).filter((pid) => pid !== second)).toHaveLength(1);
+  await expect.poll(hung).not.toContain(second);
+  await stream.leave();
+  await Promise.all([admin.end(), app.end()]);
+});
+
+/** How the database answers somebody new: `in`, or its code. */
+async function comesIn(): Promise<string> {
+  const sql = openPool(opened.ownerUrl, 'owner', 1);
+  const answer = await sql`select 1`.then(
+    () => 'in',
+    (error: unknown) => (error as { code: string }).code,
+  );
+  await sql.end();
+  return answer;
+}

@@ -8,7 +8,12 @@ type Cursor = { xid: string; seq: number };
 type Listener = () => void;
 
 /** Wakes on the database's own word that facts were committed, by any program beside this one. */
-export type Bell = { onRing(listener: Listener): () => void; close(): Promise<void> };
+export type Bell = {
+  onRing(listener: Listener): () => void;
+  /** Listens anew: the database was away, and is back. */
+  rehang(): Promise<void>;
+  close(): Promise<void>;
+};
 
 const ringAnywayMs = 3_000;
 
@@ -18,25 +23,43 @@ export async function hangBell(ownerUrl: string): Promise<Bell> {
   const ring = () => {
     for (const listener of listeners) listener();
   };
-  const sql = postgres(urlOf('tovholder_app', ownerUrl), {
-    max: 1,
-    backoff: () => 0.2,
-    onnotice: () => undefined,
-  });
-  await sql.listen('fact', ring, ring);
+  let hung = await listen(ownerUrl, ring);
+  let closed = false;
   // The driver listens again once after its connection is lost, and not if the database is still starting just then:
-  // the bell also rings by itself, so that a fact is late at worst.
+  // whoever knows that it is back hangs the bell anew, and it rings by itself, so that a fact is late at worst.
   const anyway = setInterval(ring, ringAnywayMs).unref();
   return {
     onRing(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    async rehang() {
+      const fresh = await listen(ownerUrl, ring);
+      const old = closed ? fresh : hung;
+      if (!closed) hung = fresh;
+      await old.end({ timeout: 1 });
+    },
     close() {
+      closed = true;
       clearInterval(anyway);
-      return sql.end({ timeout: 1 });
+      return hung.end({ timeout: 1 });
     },
   };
+}
+
+async function listen(ownerUrl: string, ring: Listener): Promise<postgres.Sql> {
+  const sql = postgres(urlOf('tovholder_app', ownerUrl), {
+    max: 1,
+    backoff: () => 0.2,
+    onnotice: () => undefined,
+  });
+  try {
+    await sql.listen('fact', ring, ring);
+    return sql;
+  } catch (error) {
+    await sql.end({ timeout: 0 });
+    throw error;
+  }
 }
 
 type FactRow = { xid: string; seq: number; kind: string; citizen_id: string | null };

@@ -1,3 +1,5 @@
+import { calendarRoutes } from '../capabilities/appointments/feed.routes.ts';
+import { appointmentRoutes } from '../capabilities/appointments/routes.ts';
 import { boardRoutes } from '../capabilities/board/routes.ts';
 import { exportRoutes } from '../capabilities/board/export.routes.ts';
 import { inquiryExportRoutes } from '../capabilities/board/inquiry-export.routes.ts';
@@ -8,12 +10,19 @@ import { citizenRoutes } from '../capabilities/citizens/routes.ts';
 import { contactRoutes } from '../capabilities/contacts/routes.ts';
 import { due as inquiriesDue } from '../capabilities/inquiries/due.jobs.ts';
 import { inquiryRoutes } from '../capabilities/inquiries/routes.ts';
+import { due as leavingDue } from '../capabilities/leaving/due.jobs.ts';
+import { leavingRoutes } from '../capabilities/leaving/routes.ts';
 import { meetingRoutes } from '../capabilities/meetings/routes.ts';
 import { organisationRoutes } from '../capabilities/organisations/routes.ts';
 import { sessionRoutes } from '../capabilities/organisations/session.routes.ts';
 import { placeRoutes } from '../capabilities/places/routes.ts';
+import { vacancyRoutes } from '../capabilities/places/vacancy.routes.ts';
+import { decisionRoutes } from '../capabilities/plan/decision.routes.ts';
+import { due as planDue } from '../capabilities/plan/due.jobs.ts';
+import { planRoutes } from '../capabilities/plan/routes.ts';
 import { promiseExportRoutes } from '../capabilities/promises/export.routes.ts';
 import { promiseRoutes } from '../capabilities/promises/routes.ts';
+import { refusalRoutes } from '../capabilities/refusals/routes.ts';
 import { clinicianRoutes } from '../capabilities/responsibility/clinician.routes.ts';
 import { coverRoutes } from '../capabilities/responsibility/cover.routes.ts';
 import { due as responsibilityDue } from '../capabilities/responsibility/due.jobs.ts';
@@ -35,6 +44,7 @@ export function capabilities(server: Server, program: Program) {
   organisationRoutes(server, program);
   citizenRoutes(server, program);
   placeRoutes(server, program);
+  vacancyRoutes(server, program);
   inquiryRoutes(server, program);
   responsibilityRoutes(server, program);
   mergeRoutes(server, program);
@@ -45,7 +55,13 @@ export function capabilities(server: Server, program: Program) {
   clinicianRoutes(server, program);
   rhythmRoutes(server, program);
   inquiryAnswerRoutes(server, program);
+  refusalRoutes(server, program);
+  leavingRoutes(server, program);
+  planRoutes(server, program);
+  decisionRoutes(server, program);
   contactRoutes(server, program);
+  appointmentRoutes(server, program);
+  calendarRoutes(server, program);
   taskRoutes(server, program);
   meetingRoutes(server, program);
   caseloadRoutes(server, program, logLine);
@@ -59,7 +75,12 @@ export function capabilities(server: Server, program: Program) {
 
 /** The due step of every capability, in the order of the list: what the timer wakes and the simulation calls. */
 export async function due(program: Program, now?: Date): Promise<object> {
-  return { ...(await inquiriesDue(program, now)), ...(await responsibilityDue(program, now)) };
+  return {
+    ...(await inquiriesDue(program, now)),
+    ...(await responsibilityDue(program, now)),
+    ...(await leavingDue(program, now)),
+    ...(await planDue(program, now)),
+  };
 }
 
 /** Takes up again what the last run left half done: lists that were being loaded when it ended. */

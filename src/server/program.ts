@@ -50,6 +50,8 @@ export async function openProgram(options: ProgramOptions): Promise<RunningProgr
     reconnect() {
       const old = program.app;
       program.app = open();
+      // Lost again already: then it is told again that the database is back, and until then the bell rings by itself.
+      void bell.rehang().catch(() => undefined);
       // What waits on the old pool gets its connection first: ended at once, a waiting request would never be answered.
       setTimeout(() => void old.end({ timeout: 1 }).catch(() => undefined), 5_000).unref();
     },

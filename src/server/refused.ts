@@ -120,6 +120,26 @@ const byCode: Record<string, () => Refusal> = {
       { status: 503 },
     ),
   TV007: meanwhile,
+  TV011: () =>
+    new Refusal(
+      'places-refused',
+      'Borgeren vil ikke have skrevet ned, hvor vi mødes. Lad stedet stå tomt, og send igen.',
+      { status: 422, field: 'place' },
+    ),
+  TV012: () =>
+    new Refusal(
+      'appointment-stays',
+      'Det kan aftalen ikke blive til. Siden viser nu, hvordan den står; se efter, og prøv igen.',
+      { promise: 'P2' },
+    ),
+  // A leaving that has been answered, put off or left behind meanwhile (P4).
+  TV014: meanwhile,
+  TV013: () =>
+    new Refusal(
+      'plan-not-so',
+      'Planen tillader det ikke, som den står nu. Siden viser, hvordan den står; se efter, og prøv igen.',
+      { promise: 'P5' },
+    ),
   TV409: meanwhile,
   // An id that somebody else has used: answered alike, whoever has it and whatever it is of.
   '23505': () =>

@@ -1,6 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { boardGroups, boardMarks } from '../capabilities/board/contract.ts';
+import { organisationKinds, roleNames } from '../capabilities/organisations/contract.ts';
+import { situations } from '../capabilities/places/contract.ts';
+import { breachWords, promiseWords } from '../capabilities/promises/contract.ts';
 import english from './locales/en.json' with { type: 'json' };
 
 const source = fileURLToPath(new URL('..', import.meta.url));
@@ -16,6 +20,13 @@ test('every Danish sentence of the interface has an English one', () => {
   );
   expect(said.length).toBeGreaterThan(200);
   expect(said.filter((sentence) => !(sentence in english))).toEqual([]);
+});
+
+test('the words that the screens say for a code have English ones', () => {
+  const maps = [boardGroups, boardMarks, breachWords, organisationKinds, roleNames, situations];
+  const promises = Object.values(promiseWords).flatMap((one) => Object.values(one));
+  const said = [...maps.flatMap((map) => Object.values<string>(map)), ...promises];
+  expect(said.filter((words) => !(words in english))).toEqual([]);
 });
 
 test('a translation names the same values as its Danish sentence', () => {

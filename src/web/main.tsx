@@ -15,6 +15,7 @@ import {
 } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import type { CalendarSearch } from '../capabilities/appointments/screen.tsx';
 import { InquiryCount } from '../capabilities/inquiries/waiting.card.tsx';
 import { FirstStep } from '../capabilities/organisations/first.screen.tsx';
 import { PasswordScreen } from '../capabilities/organisations/password.screen.tsx';
@@ -32,6 +33,7 @@ import { SignInPage } from './sign-in.tsx';
 // The left list: only what exists. Words are Danish, said in the language in use where they are shown.
 const entries: Entry[] = [
   { to: '/', words: 'Tavlen' },
+  { to: '/kalender', words: 'Kalender' },
   { to: '/henvendelser', words: 'Henvendelser', Count: InquiryCount },
   { to: '/overdragelser', words: 'Overdragelser', Count: WaitingCount },
   { to: '/indlaes-liste', words: 'Indlæs liste' },
@@ -43,7 +45,9 @@ const entries: Entry[] = [
 const actions = [
   { words: 'Gå til Tavlen', to: '/' },
   { words: 'Gå til Morgenmøde', to: '/morgenmoede' },
+  { words: 'Gå til Kalender', to: '/kalender' },
   { words: 'Hvem har vagten?', to: '/vagten' },
+  { words: 'Ny aftale', panel: 'appointment' },
   { words: 'Registrér kontakt', panel: 'contact' },
   { words: 'Overdrag', panel: 'handover' },
   { words: 'Nyt næste skridt', panel: 'step' },
@@ -98,6 +102,19 @@ const routes = [
     component: lazyRouteComponent(
       () => import('../capabilities/board/page.screen.tsx'),
       'CitizenScreen',
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/kalender',
+    validateSearch: ({ dag, hvem, vis }: Record<string, unknown>): CalendarSearch => ({
+      ...(typeof dag === 'string' && { dag }),
+      ...((hvem === 'team' || hvem === 'unit') && { hvem }),
+      ...(vis === 'dag' && { vis }),
+    }),
+    component: lazyRouteComponent(
+      () => import('../capabilities/appointments/screen.tsx'),
+      'CalendarScreen',
     ),
   }),
   createRoute({

@@ -45,7 +45,13 @@ export function Shell({ entries, actions }: { entries: Entry[]; actions: Action[
             </p>
           )}
           <Outlet />
-          {me.notice !== null && <p className="quiet-line">{me.notice}</p>}
+          {me.notice !== null && (
+            <p className="quiet-line">
+              {t(
+                'Kun til opdigtede data: ingen har endnu angivet, hvem der er dataansvarlig, og på hvilket retsgrundlag.',
+              )}
+            </p>
+          )}
         </main>
         <div id={panelPlaceId} />
       </div>

@@ -17,6 +17,8 @@ const menu: [PageAct, string][] = [
   ['called', 'Vil kaldes'],
   ['reach', 'Sådan nås borgeren'],
   ['letters', 'Når breve frem?'],
+  ['network', 'Netværk'],
+  ['children', 'Børn'],
   ['correction', 'Ret oplysninger'],
   ['pull', 'Må jeg få borgeren?'],
   ['authority', 'Kommune'],

@@ -1,5 +1,6 @@
 import { closed, Id, nullable, oneOf, Type } from '../../kernel/schema.ts';
 import type { Static } from '../../kernel/schema.ts';
+import { Situation } from '../places/contract.ts';
 
 /** The kinds of knot on the rope (SCREENS §2). */
 const knotKinds = ['met', 'seen', 'not-there', 'no-show', 'handover', 'enrolled', 'ended'] as const;
@@ -20,8 +21,8 @@ export const Rope = closed({
   /** When somebody held, half-open; the last is open (`to` null). */
   held: Type.Array(closed({ from: Type.String(), to: nullable(Type.String()) })),
   knots: Type.Array(Knot),
-  /** The agreed rhythm in days; silence beyond it is drawn dashed. */
-  rhythmDays: Type.Integer(),
+  /** How often we were to meet, oldest first, each until the next; silence beyond what held that day is drawn dashed. */
+  rhythm: Type.Array(closed({ from: Type.String(), days: Type.Integer() })),
 });
 export type Rope = Static<typeof Rope>;
 
@@ -36,7 +37,8 @@ export const Strip = closed({
   /** Looked for in vain. */
   away: Type.Array(Minute),
   handed: Type.Array(Minute),
-  rhythmDays: Type.Integer(),
+  /** The days of the rhythm as the strip begins; then, at each change, the minute and the new days. Usually one. */
+  rhythm: Type.Array(Type.Integer()),
 });
 export type Strip = Static<typeof Strip>;
 
@@ -50,6 +52,38 @@ export const boardGroups = {
 } as const;
 export type BoardGroup = keyof typeof boardGroups;
 
+/** The facts that put a row in its group. */
+const factCodes = [
+  'no-holder',
+  'not-yet-seen',
+  'not-seen-for',
+  'handover-waits',
+  'step-late',
+  'step-today',
+  'met',
+  'seen',
+  'never-seen',
+] as const;
+
+/** A row's fact as a code and its numbers, so that a reader can say it in another language than Danish. */
+export const Because = closed({
+  code: oneOf(factCodes),
+  /** The whole days of a silence, and the rhythm that it is measured by: agreed, or our own goal. */
+  days: Type.Optional(Type.Integer()),
+  everyDays: Type.Optional(Type.Integer()),
+  agreed: Type.Optional(Type.Boolean()),
+  /** Who asked whom to take over. */
+  from: Type.Optional(Type.String()),
+  to: Type.Optional(Type.String()),
+  /** When it was proposed, or when the citizen was met or seen. */
+  at: Type.Optional(Type.String()),
+});
+export type Because = Static<typeof Because>;
+
+/** What is worth knowing before one goes there, and has a word of its own on the board. */
+export const boardMarks = { dog: 'hund', together: 'gå to sammen' } as const;
+export type BoardMark = keyof typeof boardMarks;
+
 export const BoardRow = closed({
   citizenId: Id,
   name: Type.String(),
@@ -57,17 +91,31 @@ export const BoardRow = closed({
   aliases: Type.Array(Type.String()),
   /** "hund", "gå to sammen", "tolk: thai": short marks, nothing clinical. */
   marks: Type.Array(Type.String()),
+  /** The marks as codes; the languages of an interpreter, null where none is needed. */
+  markCodes: Type.Array(oneOf(Object.keys(boardMarks) as BoardMark[])),
+  interpreter: nullable(Type.Array(Type.String())),
   group: oneOf(Object.keys(boardGroups) as BoardGroup[]),
   /** Red when we have broken a promise, amber when something is due from us (SCREENS §1). */
   tone: Type.Union([Type.Literal('breach'), Type.Literal('due'), Type.Literal('calm')]),
   /** The fact in words that puts the row in its group. */
   fact: Type.String(),
+  because: Because,
   /** What is next, in words. */
   next: nullable(Type.String()),
   nextOn: nullable(Type.String()),
   nextId: nullable(Id),
+  /** What `next` says, in its parts; its day is `nextOn`. */
+  step: nullable(
+    closed({
+      what: Type.String(),
+      time: nullable(Type.String()),
+      worker: nullable(Type.String()),
+    }),
+  ),
   holder: nullable(closed({ id: Id, name: Type.String() })),
   sleeps: Type.String(),
+  /** The situation that `sleeps` says in words; null where it names a place. */
+  sleepsIn: nullable(Situation),
   /** Where they were last met or seen, newest first: quick choices for the next contact. */
   places: Type.Array(Type.String()),
   strip: Strip,

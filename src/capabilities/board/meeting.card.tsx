@@ -9,6 +9,7 @@ import type { Meeting } from '../meetings/contract.ts';
 import { WorkerChoice } from '../organisations/card.tsx';
 import type { BoardRow } from './contract.ts';
 import { StripRope } from './rope.card.tsx';
+import { sayFact, sayMarks, sayNext, saySleeps } from './standing.card.tsx';
 
 /** One citizen at the meeting: how it stands, today's step, a note. */
 export function OneCitizen({
@@ -21,10 +22,11 @@ export function OneCitizen({
   at: string;
   meeting: Meeting;
 }) {
+  const now = new Date(at);
   const known = [
     row.fullName !== row.name ? row.fullName : null,
     ...row.aliases.filter((alias) => alias !== row.name),
-    ...row.marks,
+    ...sayMarks(row),
   ];
   return (
     <section className="box meeting-one" aria-live="polite">
@@ -35,11 +37,11 @@ export function OneCitizen({
       </h2>
       <p className="hint">{known.filter(Boolean).join(' · ')}</p>
       <StripRope strip={row.strip} at={at} holder={row.holder} />
-      <p className={row.tone === 'calm' ? undefined : `tone-${row.tone}`}>{row.fact}</p>
-      <p>{row.next ?? t('Ingen aftale endnu')}</p>
+      <p className={row.tone === 'calm' ? undefined : `tone-${row.tone}`}>{sayFact(row, now)}</p>
+      <p>{sayNext(row, now)}</p>
       <p className="hint">
         {t('Tovholder: {name}', { name: row.holder?.name ?? t('ingen tovholder') })} ·{' '}
-        {t('sover: {place}', { place: row.sleeps })}
+        {t('sover: {place}', { place: saySleeps(row) })}
       </p>
       {row.nextId !== null && row.nextOn !== null && row.nextOn <= today() && (
         <StepDone stepId={row.nextId} />

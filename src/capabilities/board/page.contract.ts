@@ -1,6 +1,7 @@
 import { closed, Id, nullable, oneOf, Type } from '../../kernel/schema.ts';
 import type { Static } from '../../kernel/schema.ts';
 import { Citizen } from '../citizens/contract.ts';
+import { Children, NetworkPerson } from '../citizens/network.contract.ts';
 import { SleepSpell } from '../places/contract.ts';
 import { Clinician } from '../responsibility/clinician.contract.ts';
 import { EndReason, Handover, YesHow } from '../responsibility/contract.ts';
@@ -29,25 +30,39 @@ const pageActs = [
   'rhythm',
   'move',
   'merge',
+  'network',
+  'children',
 ] as const;
 
-/** One line of the timeline: when it happened, what kind, in words, by whom. */
+const timelineKinds = [
+  'contact',
+  'plan',
+  'appointment',
+  'refusal',
+  'leaving',
+  'responsibility',
+  'step',
+  'sleep',
+  'citizen',
+  'meeting',
+  'paper',
+  'inquiry',
+] as const;
+
+/** One line of the timeline: when it happened, what kind, in words, by whom, in which parts of the life. */
 export const TimelineEntry = closed({
   id: Id,
   at: Type.String(),
-  kind: Type.Union([
-    Type.Literal('contact'),
-    Type.Literal('responsibility'),
-    Type.Literal('step'),
-    Type.Literal('sleep'),
-    Type.Literal('citizen'),
-    Type.Literal('meeting'),
-    Type.Literal('inquiry'),
-  ]),
+  kind: oneOf(timelineKinds),
   text: Type.String(),
   by: nullable(Type.String()),
+  areas: Type.Array(Type.String()),
 });
 export type TimelineEntry = Static<typeof TimelineEntry>;
+
+/** All of it, newest first: asked for when somebody scrolls or searches. */
+export const WholeTimeline = closed({ entries: Type.Array(TimelineEntry) });
+export type WholeTimeline = Static<typeof WholeTimeline>;
 
 /** One answer holds the whole citizen page (ARCHITECTURE §5 "Read"). */
 export const CitizenPage = closed({
@@ -71,6 +86,9 @@ export const CitizenPage = closed({
   ),
   /** The giver, back-up until the new tovholder has met the citizen. */
   backup: nullable(closed({ id: Id, name: Type.String() })),
+  network: Type.Array(NetworkPerson),
+  /** Null: nobody has asked. */
+  children: nullable(Children),
   authority: nullable(
     closed({
       acting: nullable(Type.String()),
@@ -90,7 +108,8 @@ export const CitizenPage = closed({
   sleep: nullable(SleepSpell),
   rope: Rope,
   steps: Type.Array(NextStep),
-  timeline: Type.Array(TimelineEntry),
+  /** The newest of it; `more` where there is older. */
+  timeline: closed({ entries: Type.Array(TimelineEntry), more: Type.Boolean() }),
   handover: nullable(Handover),
   /** Whom the tovholder stands in for now, and until when. */
   cover: nullable(

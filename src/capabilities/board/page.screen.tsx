@@ -5,6 +5,8 @@ import { useState } from 'react';
 import { Problem, reading } from '../../web/api.ts';
 import { t } from '../../web/language.ts';
 import { Failed, LoadingRows, useDocumentTitle } from '../../web/page.tsx';
+import { ChildrenPanel } from '../citizens/children.card.tsx';
+import { NetworkCard, NetworkPanel } from '../citizens/network.card.tsx';
 import { ContactPanel } from '../contacts/card.tsx';
 import { OpenHandover } from '../responsibility/answer.card.tsx';
 import { ClinicianPanel } from '../responsibility/clinician.card.tsx';
@@ -85,8 +87,17 @@ function CitizenView({ page }: { page: CitizenPage }) {
           }
         />
         <AboutCard page={page} />
+        <NetworkCard
+          people={page.network}
+          children={page.children}
+          open={page.may.includes('network') ? open : null}
+        />
       </div>
-      <Timeline entries={page.timeline} />
+      <Timeline
+        citizenId={page.citizen.id}
+        newest={page.timeline.entries}
+        more={page.timeline.more}
+      />
       {asked !== undefined && (
         <ActPanel
           act={asked}
@@ -185,6 +196,10 @@ function ActPanel({
     case 'letters':
     case 'correction':
       return <KnownPanel act={act} citizen={citizen} onClose={onClose} />;
+    case 'network':
+      return <NetworkPanel citizen={citizen} people={page.network} onClose={onClose} />;
+    case 'children':
+      return <ChildrenPanel citizen={citizen} children={page.children} onClose={onClose} />;
     case 'merge':
       return <MergePanel citizen={citizen} holder={holder?.name ?? null} onClose={onClose} />;
     case 'enrol':

@@ -1,11 +1,8 @@
-import type { Tx } from '../../server/access.ts';
-import { selectTexts } from '../caseload/door.ts';
-import { selectContacts } from '../contacts/door.ts';
-import { selectCitizen } from '../citizens/door.ts';
-import { selectWorries, tellWorries } from '../inquiries/door.ts';
-import { selectNotes } from '../meetings/door.ts';
+import type { Parts, Tx } from '../../server/access.ts';
+import { selectChildren, selectCitizen, selectNetwork } from '../citizens/door.ts';
 import { selectSleep } from '../places/door.ts';
 import {
+  rhythmsSince,
   selectClinicians,
   selectHandovers,
   selectMove,
@@ -14,19 +11,21 @@ import {
   toHandover,
   toPull,
 } from '../responsibility/door.ts';
-import { usualRhythmDays } from '../responsibility/rhythm.contract.ts';
+import type { Rhythm } from '../responsibility/rhythm.contract.ts';
 import { selectSteps, toStep } from '../tasks/door.ts';
 import type { CitizenPage } from './page.contract.ts';
-import { selectEnrolments, selectSpells, tieKnots, toHeld } from './spell.store.ts';
-import { tell } from './timeline.store.ts';
+import { tieKnots, toHeld } from './spell.store.ts';
+import { selectTold, tell } from './timeline.store.ts';
 
 /** How far back the page's rope goes. */
 const ropeDays = 365;
+/** So much of the timeline comes with the page; the rest when it is asked for. */
+const newestTold = 60;
 
 /** The log row of this reading: who, when, and the basis that allowed it. It writes nothing where nothing is allowed. */
-function logReading(sql: Tx, citizenId: string) {
+export function logReading(sql: Tx, citizenId: string, what = 'citizen-page') {
   return sql`insert into reading (citizen_id, worker_id, at, what, basis_id)
-    select ${citizenId}, app_worker(), app_now(), 'citizen-page', b.id from access_basis b
+    select ${citizenId}, app_worker(), app_now(), ${what}, b.id from access_basis b
     where b.citizen_id = ${citizenId} and b.subject_id = any (app_subjects())
       and (upper_inf(b.period) or upper(b.period) > app_now())
     order by b.period desc limit 1`;
@@ -53,60 +52,67 @@ function selectAuthority(sql: Tx, citizenId: string) {
       left join municipality pm on pm.code = a.paying_code and pm.period @> app_now()`;
 }
 
-/** All statements of the citizen page, sent as one batch: each capability reads its own tables. */
+/** What each capability reads for the citizen page, out of its own tables; sent as one batch. */
 export function selectPage(sql: Tx, citizenId: string) {
-  return [
-    logReading(sql, citizenId),
-    selectCitizen(sql, citizenId),
-    selectSpells(sql, citizenId),
-    selectEnrolments(sql, citizenId),
-    selectAuthority(sql, citizenId),
-    selectSleep(sql, citizenId),
-    selectSteps(sql, citizenId),
-    selectContacts(sql, citizenId),
-    selectHandovers(sql, { citizenId }),
-    selectPulls(sql, citizenId),
-    selectMove(sql, citizenId),
-    selectNotes(sql, citizenId),
-    selectTexts(sql, citizenId),
-    selectClinicians(sql, citizenId),
-    selectRhythm(sql, citizenId),
-    selectWorries(sql, citizenId),
-  ] as const;
+  return {
+    logged: logReading(sql, citizenId),
+    citizens: selectCitizen(sql, citizenId),
+    network: selectNetwork(sql, citizenId),
+    children: selectChildren(sql, citizenId),
+    authorities: selectAuthority(sql, citizenId),
+    sleeps: selectSleep(sql, citizenId),
+    steps: selectSteps(sql, citizenId),
+    letters: selectHandovers(sql, { citizenId }),
+    pulls: selectPulls(sql, citizenId),
+    moves: selectMove(sql, citizenId),
+    clinicians: selectClinicians(sql, citizenId),
+    rhythms: selectRhythm(sql, citizenId),
+    ...selectTold(sql, citizenId),
+  };
 }
 
-type AllRows<T extends readonly unknown[]> = { -readonly [K in keyof T]: Awaited<T[K]> };
-type PageRows = AllRows<ReturnType<typeof selectPage>>;
+type PageParts = Parts<ReturnType<typeof selectPage>>;
 
 /** The page as one answer; undefined where the citizen is unknown or not mine to see. */
-export function toPage(rows: PageRows, now: string): CitizenPage | undefined {
-  const [, citizens, spells, enrolments, authorities, sleeps, steps, contacts, ...more] = rows;
-  const [letters, pulls, moves, notes, texts, clinicians, rhythms, worries] = more;
-  const citizen = citizens[0]?.citizen;
+export function toPage(parts: PageParts, now: string): CitizenPage | undefined {
+  const { spells, enrolments, rhythms } = parts;
+  const citizen = parts.citizens[0]?.citizen;
   if (!citizen) return undefined;
   const held = toHeld(spells, enrolments);
-  const told = tell({ contacts, spells, enrolments, notes, texts });
+  const ropeFrom = Date.parse(now) - ropeDays * 86_400_000;
+  const told = tell(parts);
   return {
     citizen,
     ...held,
-    authority: toAuthority(authorities[0]),
-    clinicians: [...clinicians],
+    network: [...parts.network],
+    children: parts.children[0] ?? null,
+    authority: toAuthority(parts.authorities[0]),
+    clinicians: [...parts.clinicians],
     rhythm: rhythms[0] ?? null,
-    sleep: sleeps[0] ?? null,
+    sleep: parts.sleeps[0] ?? null,
     rope: {
-      from: new Date(Date.parse(now) - ropeDays * 86_400_000).toISOString(),
+      from: new Date(ropeFrom).toISOString(),
       to: now,
       held: spells.map((one) => ({ from: one.since, to: one.until })).reverse(),
-      knots: tieKnots(contacts, spells, enrolments),
-      rhythmDays: rhythms[0]?.days ?? usualRhythmDays,
+      knots: tieKnots(parts.contacts, spells, enrolments),
+      rhythm: toRopeRhythm(rhythms, ropeFrom),
     },
-    steps: steps.map(toStep),
-    timeline: [...told, ...tellWorries(worries)].sort((a, b) => (a.at < b.at ? 1 : -1)),
-    handover: letters[0] ? toHandover(letters[0]) : null,
-    pulls: pulls.map(toPull),
-    move: moves[0] ?? null,
+    steps: parts.steps.map(toStep),
+    timeline: { entries: told.slice(0, newestTold), more: told.length > newestTold },
+    handover: parts.letters[0] ? toHandover(parts.letters[0]) : null,
+    pulls: parts.pulls.map(toPull),
+    move: parts.moves[0] ?? null,
     may: held.enrolment ? [...mayEnrolled, ...mayAlways] : ['enrol', ...mayAlways],
   };
+}
+
+/** How often we were to meet, on each day of the rope. */
+function toRopeRhythm(rhythms: readonly Rhythm[], start: number): CitizenPage['rope']['rhythm'] {
+  const said = rhythms.map(({ at, days }) => ({ from: Date.parse(at), days })).reverse();
+  return rhythmsSince(said, start).map(({ from, days }) => ({
+    from: new Date(from).toISOString(),
+    days,
+  }));
 }
 
 const mayEnrolled = ['handover', 'end', 'pull', 'rhythm', 'move'] as const;
@@ -122,6 +128,8 @@ const mayAlways = [
   'authority',
   'clinician',
   'merge',
+  'network',
+  'children',
 ] as const;
 
 function toAuthority(row: AuthorityRow | undefined): CitizenPage['authority'] {

@@ -90,7 +90,7 @@ export function RopeLegend() {
     ['away', t('søgt, ikke truffet'), 'M8 14v6'],
     ['no-show', t('udeblevet'), square(8)],
     ['handover', t('overdraget'), diamond(8)],
-    ['silent', t('længere stilhed end aftalt'), 'M0 12h16'],
+    ['silent', t('længere stilhed end aftalt eller vores mål'), 'M0 12h16'],
   ];
   return (
     <ul className="rope-legend">

@@ -5,9 +5,9 @@ export type Stretch = { from: number; to: number };
 
 /** The rope as it is drawn; all positions in pixels, rounded to tenths. */
 export type RopeDrawing = {
-  /** Somebody holds, and contact is within the agreed rhythm. */
+  /** Somebody holds, and contact is within the rhythm of that day. */
   held: Stretch[];
-  /** Somebody holds; silence beyond the agreed rhythm. */
+  /** Somebody holds; silence beyond the rhythm of that day. */
   silent: Stretch[];
   /** Enrolled and nobody holds: a breach of P1, must never appear. */
   gaps: Stretch[];
@@ -79,7 +79,9 @@ export function unrollStrip(strip: Strip, to: string): Rope {
       ...tie('handover', strip.handed),
       ...tie('ended', ended),
     ],
-    rhythmDays: strip.rhythmDays,
+    rhythm: strip.rhythm.flatMap((days, turn) =>
+      turn % 2 === 0 ? [{ from: instant(strip.rhythm[turn - 1] ?? 0), days }] : [],
+    ),
   };
 }
 
@@ -136,18 +138,20 @@ export function describeRope(rope: Rope, holder?: string): string {
 function heldSpans(rope: Rope): Span[] {
   const start = Date.parse(rope.from);
   const end = Date.parse(rope.to);
-  const spells = rope.held
-    .map((spell) => ({
-      from: Math.max(start, Date.parse(spell.from)),
-      to: Math.min(end, spell.to === null ? end : Date.parse(spell.to)),
-    }))
-    .filter((spell) => spell.to > spell.from)
-    .sort((a, b) => a.from - b.from);
+  const spells = rope.held.map((spell) => ({
+    from: Math.max(start, Date.parse(spell.from)),
+    to: Math.min(end, spell.to === null ? end : Date.parse(spell.to)),
+  }));
+  return join(spells.sort((a, b) => a.from - b.from));
+}
+
+/** The spans, by when they begin, without the empty ones; those that touch are one. */
+function join(spans: Span[]): Span[] {
   const joined: Span[] = [];
-  for (const spell of spells) {
+  for (const span of spans.filter((each) => each.to > each.from)) {
     const last = joined.at(-1);
-    if (last !== undefined && spell.from <= last.to) last.to = Math.max(last.to, spell.to);
-    else joined.push(spell);
+    if (last !== undefined && span.from <= last.to) last.to = Math.max(last.to, span.to);
+    else joined.push(span);
   }
   return joined;
 }
@@ -182,14 +186,17 @@ function contactTimes(rope: Rope, span: Span): number[] {
     .sort((a, b) => a - b);
 }
 
-/** Where nobody met or saw the citizen for longer than agreed: the stretch begins where the agreed days run out. */
+/** Where nobody met or saw the citizen for longer than the rhythm of that very day allows: a new one judges no past. */
 function silences(rope: Rope, span: Span): Span[] {
-  if (rope.rhythmDays <= 0) return [];
-  const patience = rope.rhythmDays * day;
   const marks = [span.from, ...contactTimes(rope, span), span.to];
+  const begins = rope.rhythm.map((each) => Date.parse(each.from));
   return marks.slice(1).flatMap((to, index) => {
-    const from = (marks[index] ?? to) + patience;
-    return to > from ? [{ from, to }] : [];
+    const since = marks[index] ?? to;
+    const beyond = rope.rhythm.map(({ days: patience }, turn) => ({
+      from: Math.max(begins[turn] ?? to, since + patience * day),
+      to: Math.min(begins[turn + 1] ?? to, to),
+    }));
+    return join(beyond);
   });
 }
 

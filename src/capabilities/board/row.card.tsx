@@ -4,6 +4,7 @@ import { memo } from 'react';
 import { t } from '../../web/language.ts';
 import type { BoardRow } from './contract.ts';
 import { StripRope } from './rope.card.tsx';
+import { sayFact, sayMarks, sayNext, saySleeps } from './standing.card.tsx';
 
 export type RowAct = 'contact' | 'handover';
 
@@ -18,6 +19,7 @@ export const BoardRowItem = memo(function BoardRowItem({
   at: string;
   onAct: (act: RowAct) => void;
 }) {
+  const now = new Date(at);
   return (
     <li className="row">
       <div className="row-who">
@@ -30,12 +32,14 @@ export const BoardRowItem = memo(function BoardRowItem({
         <StripRope strip={row.strip} at={at} holder={row.holder} />
       </div>
       <div className="row-fact">
-        <span className={row.tone === 'calm' ? undefined : `tone-${row.tone}`}>{row.fact}</span>
-        <span className="row-more">{row.next ?? t('Ingen aftale endnu')}</span>
+        <span className={row.tone === 'calm' ? undefined : `tone-${row.tone}`}>
+          {sayFact(row, now)}
+        </span>
+        <span className="row-more">{sayNext(row, now)}</span>
       </div>
       <div className="row-holder">
         <span>{row.holder?.name ?? t('ingen tovholder')}</span>
-        <span className="row-more">{t('sover: {place}', { place: row.sleeps })}</span>
+        <span className="row-more">{t('sover: {place}', { place: saySleeps(row) })}</span>
       </div>
       <div className="row-acts">
         <Button
@@ -72,7 +76,7 @@ function knownWords(row: BoardRow): string {
   return [
     row.fullName !== row.name ? row.fullName : null,
     aliases.length > 0 ? t('kendt som {names}', { names: aliases.join(', ') }) : null,
-    ...row.marks,
+    ...sayMarks(row),
   ]
     .filter(Boolean)
     .join(' · ');

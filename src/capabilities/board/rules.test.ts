@@ -10,6 +10,7 @@ const followed: Standing = {
   lastMetAt: '2026-11-21T10:00:00.000Z',
   lastSeenAt: '2026-11-21T10:00:00.000Z',
   rhythmDays: 7,
+  rhythmAgreed: false,
   handover: null,
   step: null,
   situation: null,
@@ -53,6 +54,14 @@ describe('a row in words', () => {
       'Mødt i går kl. 11',
       'i morgen kl. 9.30: Ring til lægen · Camilla Toft',
     ]);
+  });
+
+  test('a silence says what it is measured by: what was agreed, or our own goal', () => {
+    const silent = { lastMetAt: null, lastSeenAt: '2026-11-12T08:00:00.000Z' };
+    expect(sayRow(silent)[1]).toBe('Vi har ikke set Skipper i 10 dage (vores mål: hver 7. dag)');
+    expect(sayRow({ ...silent, rhythmAgreed: true })[1]).toBe(
+      'Vi har ikke set Skipper i 10 dage (aftalt: hver 7. dag)',
+    );
   });
 
   test('a handover of today waits since its clock, an older one since its day', () => {

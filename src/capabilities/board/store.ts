@@ -1,4 +1,6 @@
 import type { Tx } from '../../server/access.ts';
+import { rhythmsOfRow, rhythmsSince } from '../responsibility/door.ts';
+import type { SaidRhythm } from '../responsibility/door.ts';
 import { usualRhythmDays } from '../responsibility/rhythm.contract.ts';
 import type { Board, BoardRow, BoardScope, Strip } from './contract.ts';
 import { stripStart } from './rope.rules.ts';
@@ -22,6 +24,8 @@ type RawRow = {
   last_met_at: string | null;
   last_seen_at: string | null;
   rhythm_days: number | null;
+  /** Oldest first: a silence is judged by what held on its days. */
+  rhythms: SaidRhythm[] | null;
   handover_from: string | null;
   handover_to: string | null;
   handover_at: string | null;
@@ -58,6 +62,7 @@ export function selectBoard(sql: Tx, scope: BoardScope, teamId: string | null) {
     { rows: RawRow[] }[]
   >`select coalesce(json_agg(r), '[]') rows from (select b.citizen_id id, b.name, b.full_name, b.aliases, b.interpreter, b.languages, b.marks,
       b.enrolled_at, b.holder_id, w.name holder, b.knots, b.held, b.last_met_at, b.last_seen_at, b.rhythm_days,
+      ${rhythmsOfRow(sql)} rhythms,
       f.name handover_from, v.name handover_to, b.handover_at, b.step_id, b.step_what, b.step_due_on,
       to_char(b.step_time, 'HH24:MI') step_time, n.name step_worker, b.situation, b.place, b.places
     from board_row b left join worker w on w.id = b.holder_id left join worker n on n.id = b.step_worker
@@ -90,6 +95,7 @@ function toStanding(raw: RawRow): Standing {
     lastMetAt: raw.last_met_at,
     lastSeenAt: raw.last_seen_at,
     rhythmDays: raw.rhythm_days ?? usualRhythmDays,
+    rhythmAgreed: raw.rhythms?.at(-1)?.[2] ?? false,
     handover:
       raw.handover_at === null
         ? null
@@ -121,23 +127,29 @@ function toRow(raw: RawRow, now: Date): BoardRow {
     name: raw.name,
     fullName: raw.full_name,
     aliases: raw.aliases,
-    marks: sayMarks(raw.marks, raw.interpreter, raw.languages),
+    ...sayMarks(raw.marks, raw.interpreter, raw.languages),
     ...said,
     next: sayNext(standing.step, now, said.group),
     nextOn: standing.step?.dueOn ?? null,
     nextId: raw.step_id,
+    step: toStep(standing.step),
     holder: raw.holder_id === null ? null : { id: raw.holder_id, name: raw.holder ?? '' },
-    sleeps: saySleeps(raw.situation, raw.place),
+    ...saySleeps(raw.situation, raw.place),
     places: raw.places,
-    strip: toStrip(raw, standing.rhythmDays, now),
+    strip: toStrip(raw, now),
   };
 }
 
+function toStep(step: Standing['step']): BoardRow['step'] {
+  return step === null ? null : { what: step.what, time: step.time, worker: step.worker };
+}
+
 /** The rope's last days, counted from their first minute: short numbers, for a board has thousands. */
-function toStrip({ knots, held }: RawRow, rhythmDays: number, now: Date): Strip {
+function toStrip({ knots, held, rhythms }: RawRow, now: Date): Strip {
   const from = stripStart(now);
   const within = (minutes: number[] = []) =>
     minutes.flatMap((minute) => (minute >= from ? [minute - from] : []));
+  const said = (rhythms ?? []).map(([since, days]) => ({ from: since, days }));
   return {
     held: held
       .filter(([, until]) => until === null || until > from)
@@ -147,7 +159,9 @@ function toStrip({ knots, held }: RawRow, rhythmDays: number, now: Date): Strip 
     seen: within(knots.seen),
     away: within(knots['not-there']),
     handed: within(knots.handover),
-    rhythmDays,
+    rhythm: rhythmsSince(said, from).flatMap((one, turn) =>
+      turn === 0 ? [one.days] : [one.from - from, one.days],
+    ),
   };
 }
 

@@ -1,48 +1,64 @@
-import type { selectTexts } from '../caseload/door.ts';
+import type { Parts, Tx } from '../../server/access.ts';
+import { selectTexts } from '../caseload/door.ts';
 import { outcomes } from '../contacts/contract.ts';
+import { selectContacts } from '../contacts/door.ts';
 import type { ContactRow } from '../contacts/door.ts';
+import { selectWorries, tellWorries } from '../inquiries/door.ts';
 import { meetings } from '../meetings/contract.ts';
+import { selectNotes } from '../meetings/door.ts';
 import type { NoteRow } from '../meetings/door.ts';
 import { endReasons, yesHows } from '../responsibility/contract.ts';
 import type { TimelineEntry } from './page.contract.ts';
+import { selectEnrolments, selectSpells } from './spell.store.ts';
 import type { EnrolmentRow, SpellRow } from './spell.store.ts';
 
-type Told = {
-  contacts: readonly ContactRow[];
-  spells: readonly SpellRow[];
-  enrolments: readonly EnrolmentRow[];
-  notes: readonly NoteRow[];
-  texts: Awaited<ReturnType<typeof selectTexts>>;
-};
-
-/** What happened to the citizen, in sentences, in no order yet. */
-export function tell({ contacts, spells, enrolments, notes, texts }: Told): TimelineEntry[] {
-  return [
-    ...contacts.map(tellContact),
-    ...spells.map(tellSpell),
-    ...enrolments.flatMap(tellEnrolment),
-    ...notes.map(tellNote),
-    ...texts.map(tellText),
-  ];
+/** What the timeline is told from: each capability reads its own tables. */
+export function selectTold(sql: Tx, citizenId: string, most = 400) {
+  return {
+    spells: selectSpells(sql, citizenId),
+    enrolments: selectEnrolments(sql, citizenId),
+    contacts: selectContacts(sql, citizenId, most),
+    notes: selectNotes(sql, citizenId, most),
+    texts: selectTexts(sql, citizenId),
+    worries: selectWorries(sql, citizenId),
+  };
 }
 
-function tellContact(one: ContactRow): TimelineEntry {
+/** A line as its capability tells it. */
+type Line = { id: string; at: string; text: string; by: string | null; areas?: string[] };
+
+function lines(kind: TimelineEntry['kind'], told: readonly Line[]): TimelineEntry[] {
+  return told.map(({ id, at, text, by, areas = [] }) => ({ id, at, kind, text, by, areas }));
+}
+
+/** What happened to the citizen, in sentences, newest first. */
+export function tell(parts: Parts<ReturnType<typeof selectTold>>): TimelineEntry[] {
+  return [
+    ...lines('contact', parts.contacts.map(tellContact)),
+    ...lines('responsibility', parts.spells.map(tellSpell)),
+    ...lines('responsibility', parts.enrolments.flatMap(tellEnrolment)),
+    ...lines('meeting', parts.notes.map(tellNote)),
+    ...lines('citizen', parts.texts.map(tellText)),
+    ...lines('inquiry', tellWorries(parts.worries)),
+  ].sort((a, b) => (a.at < b.at ? 1 : -1));
+}
+
+function tellContact(one: ContactRow): Line {
   const where = one.place ? ` ved ${one.place}` : '';
   const text = `${outcomes[one.outcome]}${where}. ${one.text ?? ''}`.trim();
-  return { id: one.id, at: one.at, kind: 'contact', text, by: one.by };
+  return { id: one.id, at: one.at, text, by: one.by };
 }
 
-function tellSpell(one: SpellRow): TimelineEntry {
+function tellSpell(one: SpellRow): Line {
   const words = one.words ? ` “${one.words}”` : '';
   const text = sayHeld(one, words);
-  return { id: one.id, at: one.since, kind: 'responsibility', text, by: one.name };
+  return { id: one.id, at: one.since, text, by: one.name };
 }
 
-function tellEnrolment(one: EnrolmentRow): TimelineEntry[] {
-  const begun: TimelineEntry = {
+function tellEnrolment(one: EnrolmentRow): Line[] {
+  const begun: Line = {
     id: one.id,
     at: one.since,
-    kind: 'responsibility',
     text: `Indskrevet i ${one.team}. Borgerens ja: ${yesHows[one.yes_how]}.`,
     by: one.yes_to,
   };
@@ -51,15 +67,15 @@ function tellEnrolment(one: EnrolmentRow): TimelineEntry[] {
   return [begun, { ...begun, at: one.until, text, by: null }];
 }
 
-function tellNote(one: NoteRow): TimelineEntry {
+function tellNote(one: NoteRow): Line {
   const text = `${meetings[one.meeting]}: ${one.text}`;
-  return { id: one.id, at: one.at, kind: 'meeting', text, by: one.by };
+  return { id: one.id, at: one.at, text, by: one.by };
 }
 
 /** What stood on a list and has no field, as it stood there. */
-function tellText(one: Told['texts'][number]): TimelineEntry {
+function tellText(one: Parts<ReturnType<typeof selectTold>>['texts'][number]): Line {
   const text = `Fra listen ${sayListDay(one.list_on)}: ${one.header}: ${one.text}`;
-  return { id: one.id, at: one.recorded_at, kind: 'citizen', text, by: null };
+  return { id: one.id, at: one.recorded_at, text, by: null };
 }
 
 function sayHeld(one: SpellRow, words: string): string {

@@ -48,3 +48,5 @@ export { addReach, setLetters } from './reach.door.ts';
 export { correctCitizen } from './correction.door.ts';
 export { addMark } from './mark.door.ts';
 export { createManyInAct } from './bulk.door.ts';
+export { selectChildren, selectNetwork } from './network.store.ts';
+export { addNetworkPerson, askChildren } from './network.door.ts';

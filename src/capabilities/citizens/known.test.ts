@@ -141,6 +141,29 @@ describe('what to know before you meet', () => {
     expect((await citizen(id)).marks).toEqual([]);
   });
 
+  it('ended by a slip is said anew as it was, by who ended it, soon, and once', async () => {
+    const id = await created();
+    const mark = (await anna.post(`/api/citizens/${id}/marks`, together)).json<{ id: string }>().id;
+    const [stood] = (await citizen(id)).marks;
+    clock.forward(11 * 60_000);
+    const sara = await signedIn(opened.running, 'sara', clock);
+    const open = (hand = anna) => hand.post(`/api/marks/${mark}/reopen`);
+    const end = (ended = mark, hand = anna) => hand.post(`/api/marks/${ended}/end`);
+    expect([(await open()).json(), (await citizen(id)).marks]).toEqual([{ id: mark }, [stood]]);
+    await end(mark, sara);
+    expect((await open()).json()).toMatchObject({ status: 409, code: 'mark-ended' });
+    const again = (await open(sara)).json<{ id: string }>().id;
+    expect(again).not.toBe(mark);
+    expect((await open(sara)).json()).toEqual({ id: again });
+    expect((await citizen(id)).marks).toEqual([{ ...stood, id: again }]);
+    await end(again);
+    clock.forward(11 * 60_000);
+    expect((await anna.post(`/api/marks/${again}/reopen`)).statusCode).toBe(409);
+    const lise = await signedIn(opened.running, 'lise', clock);
+    expect((await open(lise)).statusCode).toBe(404);
+    expect((await citizen(id)).marks).toEqual([]);
+  });
+
   it('takes the place of a mark of the same person only', async () => {
     const [one, other] = [await created(), await created()];
     const mark = (

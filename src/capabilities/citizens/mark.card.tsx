@@ -218,6 +218,7 @@ function Standing({ marks, look }: { marks: readonly Mark[]; look: (mark: Mark) 
                   void act({
                     path: `/api/marks/${mark.id}/end`,
                     said: t('Gælder ikke mere: {what}', { what: mark.text }),
+                    undo: () => ({ path: `/api/marks/${mark.id}/reopen` }),
                   })
                 }
               >

@@ -5,7 +5,7 @@ import { act } from '../../server/access.ts';
 import type { Act, Asker, Program } from '../../server/access.ts';
 import { append } from '../../server/journal.ts';
 import type { AddMark } from './contract.ts';
-import { citizenOfMark, endMark, insertMark } from './mark.store.ts';
+import { citizenOfMark, copyMark, endMark, findMark, insertMark } from './mark.store.ts';
 import { mustSee } from './store.ts';
 
 /**
@@ -38,6 +38,35 @@ export function closeMark(program: Program, asker: Asker, markId: string) {
     const citizenId = await endMark(a, markId);
     if (citizenId) await append(a, [{ kind: 'citizens.mark-ended', citizenId, data: { markId } }]);
     return { id: markId };
+  });
+}
+
+/** As long as the line with *Fortryd* may stand on somebody's page, and more. */
+const undoMinutes = 10;
+
+/**
+ * Undoes that a mark was ended: it is said anew with its author, reason and dates, for what was ended stays ended.
+ * Doing it twice is no error: it stands as asked.
+ * @throws Refusal when another ended it, or longer ago than a slip of the hand is noticed.
+ */
+export function reopenMark(program: Program, asker: Asker, markId: string) {
+  const citizens = (sql: Act['sql']) => citizenOfMark(sql, markId);
+  const id = newId();
+  return act(program, asker, { name: 'citizens.reopen-mark', citizens }, async (a) => {
+    const mark = await findMark(a, markId);
+    if (!mark) throw notFound();
+    if (mark.standing_as !== null) return { id: mark.standing_as };
+    const sinceEnded = Date.parse(a.now) - Date.parse(mark.ended_at ?? '');
+    if (mark.ended_by !== a.me.workerId || sinceEnded > undoMinutes * 60_000) {
+      throw new Refusal(
+        'mark-ended',
+        'Kun den, der lige har taget det ned, kan fortryde. Skriv det igen under Det skal du vide, hvis det gælder.',
+      );
+    }
+    await copyMark(a, id, markId);
+    const data = { markId: id, was: markId };
+    await append(a, [{ kind: 'citizens.mark-reopened', citizenId: mark.citizen_id, data }]);
+    return { id };
   });
 }
 

@@ -3,7 +3,7 @@ import type { Program } from '../../server/access.ts';
 import { asker } from '../../server/http.ts';
 import type { Server } from '../../server/http.ts';
 import { AddMark } from './contract.ts';
-import { addMark, closeMark } from './mark.door.ts';
+import { addMark, closeMark, reopenMark } from './mark.door.ts';
 
 const ById = closed({ id: Id });
 
@@ -27,5 +27,13 @@ export function markRoutes(server: Server, program: Program) {
       schema: { params: ById, response: { 200: ById } },
     },
     (request) => closeMark(program, asker(request), request.params.id),
+  );
+  server.post(
+    '/api/marks/:id/reopen',
+    {
+      config: { act: 'citizens.reopen-mark', access: 'member' },
+      schema: { params: ById, response: { 200: ById } },
+    },
+    (request) => reopenMark(program, asker(request), request.params.id),
   );
 }

@@ -12,6 +12,7 @@ import { correctCitizen } from './correction.door.ts';
 import { createCitizen, setCalled } from './door.ts';
 import { markRoutes } from './mark.routes.ts';
 import { nameWords, soundKeys } from './name.rules.ts';
+import { networkRoutes } from './network.routes.ts';
 import { reachRoutes } from './reach.routes.ts';
 import { selectFound, toLine } from './store.ts';
 
@@ -25,6 +26,7 @@ export function citizenRoutes(server: Server, program: Program) {
   nameRoutes(server, program);
   reachRoutes(server, program);
   markRoutes(server, program);
+  networkRoutes(server, program);
 }
 
 function createRoute(server: Server, program: Program) {

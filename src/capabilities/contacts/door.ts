@@ -5,14 +5,16 @@ import type { Act, Asker, Program } from '../../server/access.ts';
 import { append } from '../../server/journal.ts';
 import { mustSee } from '../citizens/door.ts';
 import type { RecordContact } from './contract.ts';
+import { countColleagues, insertParts } from './part.store.ts';
+import { whyNotTell } from './rules.ts';
 import { insertContact } from './store.ts';
 
 /** A phone's clock may be this far ahead before "it has not happened yet" is said: then it counts as now. */
 const clockLeewayMs = 2 * 3_600_000;
 
 /**
- * Records a contact: met, seen, or looked for in vain (P7).
- * @throws Refusal when its time lies ahead, or the citizen is unknown to me.
+ * Records a contact: met, seen, looked for in vain, did not want to, or spoken with the network (P7).
+ * @throws Refusal when its time lies ahead, what it tells does not fit together, or the citizen is unknown to me.
  */
 export function recordContact(
   program: Program,
@@ -43,14 +45,49 @@ export async function contactInAct(
       'Kontakten ligger ude i fremtiden. Ret tidspunktet, eller lav et næste skridt i stedet.',
     );
   }
+  const { care = [], supplies = [], note = null } = command;
+  const refusal = whyNotTell({
+    outcome: command.outcome,
+    with: command.with ?? 'citizen',
+    who: command.who?.trim() || null,
+    care,
+    supplies,
+    note,
+  });
+  if (refusal) throw refusal;
+  const workerIds = await othersOf(a, command.workerIds ?? [], a.me.workerId);
   const at = new Date(Math.min(told, Date.parse(a.now))).toISOString();
   await insertContact(a, id, citizenId, { ...command, at }, source);
+  await insertParts(a, { contactId: id, citizenId }, { workerIds, care, supplies, note });
+  const fact = { citizenId, at, data: { contactId: id } };
   await append(a, [
-    { kind: `contacts.${command.outcome}`, citizenId, at, data: { contactId: id } },
+    { ...fact, kind: `contacts.${command.outcome}` },
+    ...(care.length > 0 ? [{ ...fact, kind: 'contacts.care-given', category: 'health' }] : []),
   ]);
 }
 
-export { selectContacts } from './store.ts';
+/**
+ * Who was there besides the one who records, each once.
+ * @throws Refusal when one of them is nobody of my unit now
+ */
+export async function othersOf(
+  a: Act,
+  workerIds: readonly string[],
+  recorder: string | null,
+): Promise<string[]> {
+  const others = [...new Set(workerIds)].filter((each) => each !== recorder);
+  if (others.length > 0 && (await countColleagues(a, others)) !== others.length) {
+    throw invalid('workerIds', 'En af dem er ikke med i enheden lige nu. Vælg blandt kollegerne.');
+  }
+  return others;
+}
+
+export { selectContacts, tiesKnot } from './store.ts';
 export type { ContactRow } from './store.ts';
+export { tellContacts } from './timeline.store.ts';
+export { selectUsualPlaces } from './place.store.ts';
+export { correctContact } from './correction.door.ts';
+export { markJournalled } from './journal.door.ts';
+export { endPlacesRefused, refusePlaces } from './place.door.ts';
 export { sightingsInAct } from './bulk.door.ts';
 export type { ListedSighting } from './bulk.door.ts';

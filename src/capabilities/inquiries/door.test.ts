@@ -89,7 +89,7 @@ describe('the door', () => {
     const page = await lise.get<{ timeline: { kind: string; text: string }[] }>(
       `/api/citizens/${citizenId}`,
     );
-    expect(page.timeline).toContainEqual(
+    expect(page.timeline.entries).toContainEqual(
       expect.objectContaining({
         kind: 'inquiry',
         text: 'En henvendelse kom ind (Gerda på biblioteket, bibliotek): “Han har ikke spist i dagevis.” Den er stadig åben.',

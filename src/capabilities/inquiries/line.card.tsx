@@ -1,7 +1,7 @@
 import { Button } from '@navikt/ds-react';
 import { Link } from '@tanstack/react-router';
 import { t } from '../../web/language.ts';
-import { Time } from '../../web/time.tsx';
+import { Since, Time } from '../../web/time.tsx';
 import { identityWords } from '../citizens/card.tsx';
 import { inquiryAnswers, inquiryKinds } from './contract.ts';
 import type { Inquiry } from './contract.ts';
@@ -129,7 +129,7 @@ function OwnerLine({ inquiry: { overdue, dueAt, owner, mine, raisedAt } }: { inq
       {raisedAt !== null && (
         <>
           {' · '}
-          {t('også lederens siden')} <Time at={raisedAt} />
+          {t('også lederens')} <Since at={raisedAt} />
         </>
       )}
     </p>

@@ -8,10 +8,10 @@ export async function insertNote(act: Act, id: string, citizenId: string, note: 
 }
 
 /** The notes about a person, newest first: a statement of the citizen page. */
-export function selectNotes(sql: Tx, citizenId: string) {
+export function selectNotes(sql: Tx, citizenId: string, most = 200) {
   return sql<NoteRow[]>`select n.id, n.meeting, n.text, n.recorded_at at, w.name "by"
     from meeting_note n join worker w on w.id = n.recorded_by
-    where n.citizen_id in (select records_of(${citizenId})) order by n.recorded_at desc limit 200`;
+    where n.citizen_id in (select records_of(${citizenId})) order by n.recorded_at desc limit ${most}`;
 }
 
 export type NoteRow = { id: string; meeting: Meeting; text: string; at: string; by: string };

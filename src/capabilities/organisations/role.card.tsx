@@ -30,7 +30,7 @@ function Held({ worker, sending }: { worker: AdministeredWorker; sending: Sendin
       {worker.memberships.map((one) => (
         <li key={one.id}>
           <span>
-            {roleNames[one.role]}, {one.team}
+            {t(roleNames[one.role])}, {one.team}
             {one.to !== null && (
               <>
                 {' '}
@@ -44,7 +44,7 @@ function Held({ worker, sending }: { worker: AdministeredWorker; sending: Sendin
             variant="tertiary"
             loading={busy}
             aria-label={t('Afslut rollen {role} i {team}', {
-              role: roleNames[one.role],
+              role: t(roleNames[one.role]),
               team: one.team,
             })}
             onClick={() =>
@@ -84,7 +84,7 @@ function Give({ workerId, teams, sending }: GiveProps) {
         >
           {roles.map((one) => (
             <option key={one} value={one}>
-              {roleNames[one]}
+              {t(roleNames[one])}
             </option>
           ))}
         </Select>

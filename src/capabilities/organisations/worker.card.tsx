@@ -213,7 +213,7 @@ function PlaceFields({ draft, change, page, problem }: PlaceProps) {
         <div className="two-columns">
           {roles.map((role) => (
             <Checkbox key={role} value={role}>
-              {roleNames[role]}
+              {t(roleNames[role])}
             </Checkbox>
           ))}
         </div>

@@ -49,7 +49,7 @@ type LineProps = { worker: AdministeredWorker; onOpen: (workerId: string) => voi
 
 function WorkerLine({ worker, onOpen }: LineProps) {
   const teams = [...new Set(worker.memberships.map((one) => one.team))].join(', ');
-  const roles = [...new Set(worker.memberships.map((one) => roleNames[one.role]))].join(', ');
+  const roles = [...new Set(worker.memberships.map((one) => t(roleNames[one.role])))].join(', ');
   return (
     <li className="line line-columns">
       <span>

@@ -17,9 +17,13 @@ export async function replaceSleep(
       ${me.workerId}, ${now})`;
 }
 
-/** Where the citizen sleeps now: a statement of the citizen page. */
+/**
+ * Where the person sleeps now: a statement of the citizen page. The newest of what the records of the person say, as on
+ * the board (board_row_now); that a list said nothing is not newer than what somebody knows.
+ */
 export function selectSleep(sql: Tx, citizenId: string) {
   return sql<SleepSpell[]>`select s.situation, s.place, lower(s.period) since, w.name "by"
     from sleep_spell s join worker w on w.id = s.recorded_by
-    where s.citizen_id = ${citizenId} and upper_inf(s.period)`;
+    where s.citizen_id in (select records_of(${citizenId})) and upper_inf(s.period)
+    order by s.source = 'list' and s.situation = 'ukendt' and s.place is null, lower(s.period) desc, s.id desc limit 1`;
 }

@@ -6,6 +6,38 @@ export const promiseIds = ['P1', 'P3', 'P8', 'P10'] as const;
 export type PromiseId = (typeof promiseIds)[number];
 const PromiseId = oneOf(promiseIds);
 
+/** The promises in Danish: their names, and what they say. */
+export const promiseWords: Record<PromiseId, { name: string; says: string }> = {
+  P1: {
+    name: 'Vi slipper ikke',
+    says: 'Hver borger har præcis én tovholder i hvert øjeblik, og en kommune, der handler.',
+  },
+  P3: {
+    name: 'Ingen udløbsdato',
+    says: 'Et forløb slutter kun af fire grunde: eget ønske, en anden har taget over, efterværn fuldført, død.',
+  },
+  P8: {
+    name: 'Enhver dør, ethvert tidspunkt',
+    says: 'En henvendelse har én ejer og en frist, og nogen har altid vagten.',
+  },
+  P10: {
+    name: 'Sagen flytter med',
+    says: 'Den gamle kontakt bliver, til en navngiven ny har sagt ja.',
+  },
+};
+
+/** How a promise can be broken, in Danish. */
+export const breachWords = {
+  'no-holder': 'Ingen er tovholder. Lederen ejer det.',
+  'no-authority': 'Handlekommunen er ukendt eller omstridt. Lederen ejer det.',
+  'no-cover': 'Tovholderen er væk, og ingen har sagt ja til at afløse. Lederen ejer det.',
+  'move-waits': 'Flytter, og ingen navngiven dér har sagt ja endnu.',
+  'handover-waits': 'En overdragelse har ventet mere end to døgn på svar.',
+  'inquiry-late': 'En henvendelse har overskredet sin frist.',
+  'no-duty': 'Ingen har vagten nu.',
+} as const;
+export type BreachCode = keyof typeof breachWords;
+
 /** One line of the promise monitor. */
 export const PromiseLine = closed({
   id: PromiseId,
@@ -20,6 +52,8 @@ export const PromiseLine = closed({
       citizenId: nullable(Id),
       name: nullable(Type.String()),
       inquiryId: nullable(Id),
+      code: oneOf(Object.keys(breachWords) as BreachCode[]),
+      /** The breach in words. */
       why: Type.String(),
       since: nullable(Type.String()),
     }),

@@ -5,7 +5,8 @@ import { reading } from '../../web/api.ts';
 import { t } from '../../web/language.ts';
 import { Failed, LoadingRows, Page } from '../../web/page.tsx';
 import { TakeOut } from '../../web/take-out.tsx';
-import { Time } from '../../web/time.tsx';
+import { Since, Time } from '../../web/time.tsx';
+import { breachWords, promiseWords } from './contract.ts';
 import type { Covered, PromiseLine, Promises } from './contract.ts';
 
 /** Løfterne: what the unit promises, whom it covers today, and where it is broken. */
@@ -53,9 +54,9 @@ function PromiseRow({ line }: { line: PromiseLine }) {
     <li className="box promise">
       <div className="promise-words">
         <h2>
-          {line.name} <span className="subtle">{line.id}</span>
+          {t(promiseWords[line.id].name)} <span className="subtle">{line.id}</span>
         </h2>
-        <p>{line.says}</p>
+        <p>{t(promiseWords[line.id].says)}</p>
       </div>
       <div className="promise-counts">
         {line.covers === 'inquiries' ? (
@@ -127,10 +128,10 @@ function Breaches({ line }: { line: PromiseLine }) {
           <span className="promise-who">
             <Opens breach={breach} />
           </span>
-          <span>{breach.why}</span>
+          <span>{t(breachWords[breach.code])}</span>
           {breach.since !== null && (
             <span className="subtle">
-              {t('siden')} <Time at={breach.since} />
+              <Since at={breach.since} />
             </span>
           )}
         </li>

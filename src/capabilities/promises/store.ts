@@ -1,50 +1,51 @@
 import type { Tx } from '../../server/access.ts';
 import { moveWaitDays } from '../responsibility/door.ts';
-import type { Covered, PromiseId, PromiseLine } from './contract.ts';
+import { breachWords, promiseIds, promiseWords } from './contract.ts';
+import type { BreachCode, Covered, PromiseId, PromiseLine } from './contract.ts';
 
 export type BreachRow = {
   promise: string;
   citizen_id: string | null;
   name: string | null;
   inquiry_id: string | null;
-  why: string;
+  code: BreachCode;
   since: string | null;
 };
 
 /** Every breach now that I may see, by promise; each row opens its citizen. */
 export function selectBreaches(sql: Tx) {
   return sql<BreachRow[]>`
-    select 'P1' promise, c.id citizen_id, c.name, null::uuid inquiry_id, 'Ingen er tovholder. Lederen ejer det.' why, z.recorded_at since
+    select 'P1' promise, c.id citizen_id, c.name, null::uuid inquiry_id, 'no-holder' code, z.recorded_at since
     from citizen_shown c join citizen z on z.id = c.id
     where c.unit_id = (select app_unit()) and not exists (select from enrolment e where e.citizen_id = c.id)
       and not exists (select from citizen_link l where l.record_id = c.id and upper_inf(l.period))
     union all
-    select 'P1', c.id, c.name, null, 'Handlekommunen er ukendt eller omstridt. Lederen ejer det.', lower(e.period)
+    select 'P1', c.id, c.name, null, 'no-authority', lower(e.period)
     from enrolment e join citizen_shown c on c.id = e.citizen_id
       left join authority_spell a on a.citizen_id = e.citizen_id and upper_inf(a.period)
     where upper_inf(e.period) and (a.acting_code is null or a.disputed)
       and not exists (select from citizen_link l where l.record_id = e.citizen_id and upper_inf(l.period))
     union all
-    select 'P1', c.id, c.name, null, 'Tovholderen er væk, og ingen har sagt ja til at afløse. Lederen ejer det.', k.from_at
+    select 'P1', c.id, c.name, null, 'no-cover', k.from_at
     from cover k join responsibility r on r.worker_id = k.worker_id and upper_inf(r.period)
       join citizen_shown c on c.id = r.citizen_id
     where k.state = 'asked' and k.rests_since is null and k.from_at <= (select app_now()) and (k.until_at is null or k.until_at > (select app_now()))
       and not exists (select from citizen_link l where l.record_id = c.id and upper_inf(l.period))
     union all
-    select 'P10', c.id, c.name, null, 'Flytter, og ingen navngiven dér har sagt ja endnu.', v.recorded_at
+    select 'P10', c.id, c.name, null, 'move-waits', v.recorded_at
     from move v join citizen_shown c on c.id = v.citizen_id
     where v.state = 'open' and greatest(v.moves_on, (v.recorded_at at time zone 'Europe/Copenhagen')::date) + ${moveWaitDays}::int
       <= ((select app_now()) at time zone 'Europe/Copenhagen')::date
     union all
-    select 'P10', c.id, c.name, null, 'En overdragelse har ventet mere end to døgn på svar.', h.proposed_at
+    select 'P10', c.id, c.name, null, 'handover-waits', h.proposed_at
     from handover h join citizen_shown c on c.id = h.citizen_id
     where h.state = 'proposed' and h.proposed_at < (select app_now()) - interval '48 hours'
     union all
-    select 'P8', c.id, c.name, i.id, 'En henvendelse har overskredet sin frist.', i.due_at
+    select 'P8', c.id, c.name, i.id, 'inquiry-late', i.due_at
     from inquiry i left join citizen_shown c on c.id = i.citizen_id
     where i.unit_id = (select app_unit()) and upper_inf(i.period) and i.due_at <= (select app_now())
     union all
-    select 'P8', null, null, null, 'Ingen har vagten nu.', null
+    select 'P8', null, null, null, 'no-duty', null
     where not exists (select from duty d where d.unit_id = (select app_unit()) and d.period @> (select app_now()))
     order by 1, 6 nulls first`;
 }
@@ -106,32 +107,7 @@ export function selectCovered(sql: Tx, promise: PromiseId) {
     order by s.name, c.id limit ${mostNames}`;
 }
 
-const lines = [
-  {
-    id: 'P1',
-    name: 'Vi slipper ikke',
-    says: 'Hver borger har præcis én tovholder i hvert øjeblik, og en kommune, der handler.',
-    of: 'held',
-  },
-  {
-    id: 'P3',
-    name: 'Ingen udløbsdato',
-    says: 'Et forløb slutter kun af fire grunde: eget ønske, en anden har taget over, efterværn fuldført, død.',
-    of: 'enrolled',
-  },
-  {
-    id: 'P8',
-    name: 'Enhver dør, ethvert tidspunkt',
-    says: 'En henvendelse har én ejer og en frist, og nogen har altid vagten.',
-    of: 'inquiries',
-  },
-  {
-    id: 'P10',
-    name: 'Sagen flytter med',
-    says: 'Den gamle kontakt bliver, til en navngiven ny har sagt ja.',
-    of: 'enrolled',
-  },
-] as const;
+const countedBy = { P1: 'held', P3: 'enrolled', P8: 'inquiries', P10: 'enrolled' } as const;
 
 /** The monitor's lines; zero is shown like three (SCREENS §6). */
 export function toLines(
@@ -139,12 +115,11 @@ export function toLines(
   counts: Counts | undefined,
   mended: readonly MendedRow[],
 ): PromiseLine[] {
-  return lines.map(({ id, name, says, of }) => ({
+  return promiseIds.map((id) => ({
     id,
-    name,
-    says,
-    covers: of === 'inquiries' ? 'inquiries' : 'citizens',
-    covered: counts?.[of] ?? 0,
+    ...promiseWords[id],
+    covers: countedBy[id] === 'inquiries' ? 'inquiries' : 'citizens',
+    covered: counts?.[countedBy[id]] ?? 0,
     year: toYear(mended.find((one) => one.promise === id)),
     breaches: breaches
       .filter((one) => one.promise === id)
@@ -152,7 +127,8 @@ export function toLines(
         citizenId: one.citizen_id,
         name: one.name,
         inquiryId: one.inquiry_id,
-        why: one.why,
+        code: one.code,
+        why: breachWords[one.code],
         since: one.since,
       })),
   }));

@@ -77,7 +77,7 @@ it('says who covers whom, hides why from colleagues, counts the uncovered as a b
     cover: { worker: { name: 'Bo Rask' } },
     backup: { name: 'Anna Lindhardt' },
   });
-  expect(covered.timeline[0]?.text).toBe('Camilla Toft afløser Bo Rask.');
+  expect(covered.timeline.entries[0]?.text).toBe('Camilla Toft afløser Bo Rask.');
   clock.forward(60_000);
   await bo.post(`/api/covers/${cover}/end`);
   expect(await page(bo, id)).toMatchObject({
@@ -117,7 +117,7 @@ it('asks once for every night: a breach only by night, and only until somebody s
   const { rope, timeline } = await page(sara, id);
   expect(rope.held).toMatchObject([{ to: expect.any(String) as string }, { to: null }]);
   expect(rope.held[0]?.to).toBe(rope.held[1]?.from);
-  expect(timeline.filter((one) => one.text.includes('afløser'))).toEqual([]);
+  expect(timeline.entries.filter((one) => one.text.includes('afløser'))).toEqual([]);
   expect(all.covers.find((one) => one.id === cover)).toMatchObject({ resting: true, citizens: 1 });
 });
 

@@ -211,4 +211,6 @@ export { moveWaitDays } from './party.rules.ts';
 export { selectMove } from './party.store.ts';
 export { selectPulls, toPull } from './pull.store.ts';
 export { enrolManyInAct, firstAuthoritiesInAct } from './bulk.door.ts';
-export { selectRhythm } from './rhythm.store.ts';
+export { rhythmsSince } from './rhythm.rules.ts';
+export { rhythmsOfRow, selectRhythm } from './rhythm.store.ts';
+export type { SaidRhythm } from './rhythm.store.ts';

@@ -101,7 +101,7 @@ describe('a handover', () => {
       text: 'Skrev det ikke ned dengang',
     });
     expect(late.statusCode).toBe(201);
-    const shown = (await page(bo, id)).timeline.find((one) => one.text.includes('dengang'));
+    const shown = (await page(bo, id)).timeline.entries.find((one) => one.text.includes('dengang'));
     expect(shown).toMatchObject({ at: before, by: 'Anna Lindhardt' });
     expect((await anna.ask(`/api/citizens/${id}`)).statusCode).toBe(200);
     await later(dayMs);

@@ -28,7 +28,7 @@ async function made(url: string, payload: object, status = 201): Promise<string>
 const partedOf = async (id: string) =>
   (await anna.get<{ parted: Parted[] }>(`/api/citizens/${id}/parted`)).parted;
 const textsOf = async (id: string) =>
-  (await anna.get<CitizenPage>(`/api/citizens/${id}`)).timeline
+  (await anna.get<CitizenPage>(`/api/citizens/${id}`)).timeline.entries
     .filter((one) => one.kind === 'contact')
     .map((one) => one.text);
 

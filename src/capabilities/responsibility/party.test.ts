@@ -99,11 +99,9 @@ describe('the authority', () => {
     const id = await unit.citizenOf('anna');
     const breaches = async () => {
       const { rows } = await read(unit.program, unit.as('sara'), (sql) => [selectBreaches(sql)]);
-      return rows[0]
-        .filter((one) => one.citizen_id === id)
-        .map((one) => [one.promise, one.why.split('.')[0]]);
+      return rows[0].filter((one) => one.citizen_id === id).map((one) => [one.promise, one.code]);
     };
-    const said = [['P1', 'Handlekommunen er ukendt eller omstridt']];
+    const said = [['P1', 'no-authority']];
     expect(await breaches()).toEqual(said);
     const set = (authority: object) =>
       setAuthority(unit.program, unit.as('anna'), id, { source: 'Brev', ...authority });

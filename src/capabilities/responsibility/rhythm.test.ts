@@ -37,13 +37,13 @@ const setRhythm = (id: string, days: number, agreed = true) =>
 describe('how often we meet', () => {
   it('is every seventh day until somebody says otherwise, and says who did', async () => {
     const id = await enrolled('Vera');
-    expect(await page(id)).toMatchObject({ rhythm: null, rope: { rhythmDays: 7 } });
+    expect(await page(id)).toMatchObject({ rhythm: null, rope: { rhythm: [{ days: 7 }] } });
     expect((await setRhythm(id, 3)).statusCode).toBe(201);
     await setRhythm(id, 14, false);
     expect(await page(id)).toMatchObject({
       rhythm: { days: 14, agreed: false, by: 'Anna Lindhardt' },
-      rope: { rhythmDays: 14 },
     });
+    expect((await page(id)).rope.rhythm.at(-1)?.days).toBe(14);
   });
 
   it("decides when our silence is too long: the board measures each citizen by the citizen's own days", async () => {
@@ -55,12 +55,35 @@ describe('how often we meet', () => {
     anna = await signedIn(opened.running, 'anna', clock);
     expect(await row(often)).toMatchObject({
       group: 'owed-contact',
-      fact: 'Vi har ikke set Tit endnu, indskrevet for 4 dage siden (vores mål: hver 2. dag)',
+      fact: 'Vi har ikke set Tit endnu, indskrevet for 4 dage siden (aftalt: hver 2. dag)',
     });
     expect(await row(seldom)).toMatchObject({ group: 'followed' });
     clock.forward(27 * 86_400_000);
     anna = await signedIn(opened.running, 'anna', clock);
     expect(await row(seldom)).toMatchObject({ group: 'owed-contact' });
+  });
+
+  it('judges the days it held, on the page as on the board, and none before it was said', async () => {
+    const id = await enrolled('Vera');
+    const forward = async (days: number) => {
+      clock.forward(days * 86_400_000);
+      anna = await signedIn(opened.running, 'anna', clock);
+    };
+    await forward(10);
+    await setRhythm(id, 30, false);
+    await setRhythm(await enrolled('Ib'), 3);
+    await forward(10);
+    const { rhythm, from, to } = (await page(id)).rope;
+    expect(rhythm.map((one) => one.days)).toEqual([7, 30]);
+    expect(rhythm[0]?.from).toBe(from);
+    expect(Date.parse(to) - Date.parse(rhythm[1]?.from ?? '')).toBeGreaterThanOrEqual(864e6);
+    // Ninety days are 129,600 minutes; the change is ten days before the end.
+    const [first, minute, second, ...more] = (await row(id))?.strip.rhythm ?? [];
+    expect([first, second, more]).toEqual([7, 30, []]);
+    expect(Math.abs((minute ?? 0) - 80 * 1440)).toBeLessThan(5);
+    await forward(85);
+    expect((await row(id))?.strip.rhythm).toEqual([30]);
+    expect((await row(id))?.fact).toContain('(vores mål: hver 30. dag)');
   });
 
   it('is between a day and ninety, and only for whom somebody is tovholder', async () => {

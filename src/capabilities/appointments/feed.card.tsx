@@ -1,0 +1,96 @@
+import { Button, TextField } from '@navikt/ds-react';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { queries, reading, send } from '../../web/api.ts';
+import { t } from '../../web/language.ts';
+import { Panel } from '../../web/panel.tsx';
+import { Time } from '../../web/time.tsx';
+import { say, sayFailed } from '../../web/toast.tsx';
+
+const path = '/api/calendar';
+
+/** My appointments in the phone's own calendar: times only. The address is shown once, made anew, or switched off. */
+export function FeedPanel({ onClose }: { onClose: () => void }) {
+  const { data } = useQuery(reading<{ since: string | null }>(path));
+  const [address, setAddress] = useState<string | null>(null);
+  const make = async () => {
+    const made = await send<{ path: string }>('POST', path, {});
+    setAddress(`${location.origin}${made.path}`);
+    await queries.invalidateQueries({ queryKey: [path] });
+  };
+  const end = async () => {
+    await send('POST', `${path}/end`, {});
+    setAddress(null);
+    say(t('Adressen er slukket.'));
+    await queries.invalidateQueries({ queryKey: [path] });
+  };
+  const since = data?.since ?? null;
+  return (
+    <Panel title={t('Kalender i telefonen')} onClose={onClose}>
+      <p>
+        {t(
+          'Din egen kalender kan følge med: den viser “Aftale” og tiden, og intet om, hvem eller hvor.',
+        )}
+      </p>
+      <p className="subtle">
+        {since === null ? (
+          t('Der er ingen adresse nu.')
+        ) : (
+          <>
+            {t('Der er en adresse, lavet')} <Time at={since} />.
+          </>
+        )}
+      </p>
+      {address !== null && <Address address={address} />}
+      <div className="buttons">
+        <Button type="button" size="small" onClick={() => void make().catch(sayFailed)}>
+          {since === null ? t('Lav en adresse') : t('Lav en ny adresse')}
+        </Button>
+        {since !== null && (
+          <Button
+            type="button"
+            size="small"
+            variant="secondary"
+            onClick={() => void end().catch(sayFailed)}
+          >
+            {t('Sluk adressen')}
+          </Button>
+        )}
+      </div>
+      <p className="hint">
+        {t(
+          'En ny adresse slukker den gamle. Hvem der har adressen, kan se dine tider: giv den ikke videre.',
+        )}
+      </p>
+    </Panel>
+  );
+}
+
+function Address({ address }: { address: string }) {
+  const copy = async () => {
+    await navigator.clipboard.writeText(address);
+    say(t('Kopieret.'));
+  };
+  return (
+    <div>
+      <TextField
+        readOnly
+        size="small"
+        label={t('Adressen: vises kun nu')}
+        description={t('Sæt den ind i telefonens kalender som et abonnement.')}
+        value={address}
+        onFocus={(event) => {
+          event.target.select();
+        }}
+      />
+      <Button
+        type="button"
+        size="small"
+        variant="tertiary"
+        onClick={() => void copy().catch(sayFailed)}
+      >
+        {t('Kopiér')}
+      </Button>
+    </div>
+  );
+}

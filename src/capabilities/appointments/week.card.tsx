@@ -1,0 +1,100 @@
+import { Link } from '@tanstack/react-router';
+import { addDays, dayOf } from '../../kernel/day.ts';
+import { t } from '../../web/language.ts';
+import { sayClock, sayDate, today } from '../../web/time.tsx';
+import { EscortLine } from './card.tsx';
+import { kinds, outcomes } from './contract.ts';
+import type { Listed } from './contract.ts';
+
+/** A week: side by side on the desk, day under day on the phone. */
+export function WeekView({
+  monday,
+  appointments,
+}: {
+  monday: string;
+  appointments: readonly Listed[];
+}) {
+  const days = [0, 1, 2, 3, 4, 5, 6].map((turn) => addDays(monday, turn));
+  return (
+    <>
+      {appointments.length === 0 && (
+        <p className="subtle week-empty">{t('Ingen aftaler i den uge.')}</p>
+      )}
+      <div className="week box">
+        {days.map((day) => (
+          <DayColumn
+            key={day}
+            day={day}
+            appointments={appointments.filter((one) => dayOf(new Date(one.at)) === day)}
+          />
+        ))}
+      </div>
+    </>
+  );
+}
+
+function DayColumn({ day, appointments }: { day: string; appointments: readonly Listed[] }) {
+  const heading = `day-${day}`;
+  return (
+    <section
+      aria-labelledby={heading}
+      className={appointments.length === 0 ? 'week-day week-day-empty' : 'week-day'}
+      {...(day === today() && { 'data-today': true })}
+    >
+      <h2 id={heading} className="week-head first-up">
+        {sayDate(`${day}T12:00:00Z`)}
+      </h2>
+      {appointments.length === 0 ? (
+        <p className="subtle">{t('intet')}</p>
+      ) : (
+        <ul>
+          {appointments.map((one) => (
+            <Entry key={one.id} one={one} />
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function Entry({ one }: { one: Listed }) {
+  const over = one.outcome !== 'planned';
+  return (
+    <li className={over ? 'week-entry week-entry-over' : 'week-entry'}>
+      <span className="week-when">
+        {sayClock(one.at)}
+        {one.until !== null && `–${sayClock(one.until)}`}
+      </span>
+      <div>
+        <Link to="/borger/$citizenId" params={{ citizenId: one.citizen.id }} search={{}}>
+          {one.citizen.name}
+        </Link>
+        <span className="step-who">
+          {one.worker === null ? t(kinds[one.kind]) : one.worker.name}
+          {over && (
+            <>
+              {' · '}
+              <strong
+                className={
+                  one.outcome === 'no_show' || one.outcome === 'turned_away'
+                    ? 'tone-due'
+                    : undefined
+                }
+              >
+                {t(outcomes[one.outcome])}
+              </strong>
+            </>
+          )}
+        </span>
+        {!over && one.escort !== null && <EscortLine escort={one.escort} />}
+        {!over && one.companion !== null && (
+          <span className="step-who">
+            {one.companion.worker === null
+              ? t('bisidder med')
+              : t('bisidder: {name}', { name: one.companion.worker.name })}
+          </span>
+        )}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,87 @@
+import * as danish from '../../kernel/day.ts';
+import { currentLanguage, t } from '../../web/language.ts';
+import * as screen from '../../web/time.tsx';
+import { situations } from '../places/contract.ts';
+import { boardMarks } from './contract.ts';
+import type { BoardRow } from './contract.ts';
+
+/** The row's fact, said from its code: in Danish as the board's answer and its export say it. */
+export function sayFact({ because, name, step }: BoardRow, now: Date): string {
+  const { code, days = 0, at = '' } = because;
+  const what = step?.what ?? '';
+  switch (code) {
+    case 'no-holder':
+      return t('Ingen er tovholder endnu. Lederen ejer det.');
+    case 'not-yet-seen':
+      return t('Vi har ikke set {name} endnu, indskrevet for {days} dage siden ({goal})', {
+        ...{ name, days, goal: sayGoal(because) },
+      });
+    case 'not-seen-for':
+      return t('Vi har ikke set {name} i {days} dage ({goal})', {
+        ...{ name, days, goal: sayGoal(because) },
+      });
+    case 'handover-waits':
+      return sayWaiting(because, now);
+    case 'step-late':
+      return t('Vi mangler: {what}', { what });
+    case 'step-today':
+      return t('I dag: {what}', { what });
+    case 'met':
+      return t('Mødt {when}', { when: when(at, now) });
+    case 'seen':
+      return t('Set {when}', { when: when(at, now) });
+    case 'never-seen':
+      return t('Ikke set endnu');
+  }
+}
+
+/** A handover of today waits since its clock, an older one since its day. */
+function sayWaiting({ from = '', to = '', at = '' }: BoardRow['because'], now: Date): string {
+  return danish.dayOf(new Date(at)) === danish.dayOf(now)
+    ? t('{from} → {to}, venter på svar siden kl. {clock}', { from, to, clock: screen.sayClock(at) })
+    : t('{from} → {to}, venter på svar siden {when}', { from, to, when: when(at, now) });
+}
+
+/** What a silence is measured by. */
+function sayGoal({ everyDays = 1, agreed }: BoardRow['because']): string {
+  const every = everyDays === 1 ? t('hver dag') : t('hver {n}. dag', { n: everyDays });
+  return agreed === true ? t('aftalt: {every}', { every }) : t('vores mål: {every}', { every });
+}
+
+/** The row's next step: when, what, who; where the fact has said what, only when and who. */
+export function sayNext({ step, nextOn, group }: BoardRow, now: Date): string {
+  if (step === null || nextOn === null) return t('Ingen aftale endnu');
+  const clock = step.time === null ? null : t('kl. {clock}', { clock: danish.sayClock(step.time) });
+  const who = step.worker ?? t('ingen har taget det endnu');
+  if (group === 'step-today' && nextOn === danish.dayOf(now))
+    return `${clock ?? t('i løbet af dagen')} · ${who}`;
+  const due = [day(nextOn, now), clock].filter((word) => word !== null).join(' ');
+  if (group === 'step-today') return `${due} · ${who}`;
+  return `${due}: ${step.what}${step.worker ? ` · ${step.worker}` : ''}`;
+}
+
+/** Where the citizen sleeps: the place as it was written, else the situation. */
+export function saySleeps({ sleeps, sleepsIn }: BoardRow): string {
+  return sleepsIn === null ? sleeps : t(situations[sleepsIn]);
+}
+
+/** The row's short marks. */
+export function sayMarks({ markCodes, interpreter }: BoardRow): string[] {
+  const marks = markCodes.map((code) => t(boardMarks[code]));
+  if (interpreter === null) return marks;
+  const languages = interpreter.join(', ');
+  return [...marks, languages === '' ? t('tolk') : t('tolk: {languages}', { languages })];
+}
+
+// Danish days have words of their own ("på fredag"), and the board's answer says them too.
+function day(on: string, now: Date): string {
+  return currentLanguage() === 'da' ? danish.sayDay(on, danish.dayOf(now)) : screen.sayDay(on, now);
+}
+
+function when(at: string, now: Date): string {
+  const instant = new Date(at);
+  return t('{day} kl. {clock}', {
+    day: day(danish.dayOf(instant), now),
+    clock: screen.sayClock(at),
+  });
+}

@@ -1,0 +1,103 @@
+import { i18n } from '@lingui/core';
+import { describe, expect, it } from 'vitest';
+import type { BoardRow } from './contract.ts';
+import { sayMarks, saySleeps, sayStanding, sayNext } from './rules.ts';
+import type { Standing } from './rules.ts';
+import * as screen from './standing.card.tsx';
+
+const now = new Date('2026-11-22T08:00:00Z');
+const followed: Standing = {
+  name: 'Skipper',
+  enrolledAt: '2026-10-01T08:00:00.000Z',
+  holder: 'Bo Rask',
+  lastMetAt: '2026-11-21T10:00:00.000Z',
+  lastSeenAt: '2026-11-21T10:00:00.000Z',
+  rhythmDays: 7,
+  rhythmAgreed: false,
+  handover: null,
+  step: null,
+  situation: 'gade',
+  place: null,
+};
+const silent = { lastMetAt: null, lastSeenAt: '2026-11-12T08:00:00.000Z' };
+const handover = { from: 'Anna', to: 'Bo', proposedAt: '2026-11-22T03:06:00.000Z' };
+const step = { what: 'Ring til lægen', dueOn: '2026-11-22', time: '09:30', worker: 'Camilla Toft' };
+const dayBefore = '2026-11-21T13:10:00.000Z';
+
+/** Every way in which a row can stand, and what an English reader reads. */
+const ways: [Partial<Standing>, string, string][] = [
+  [{ holder: null }, 'Nobody is tovholder yet. The manager owns it.', 'Nothing agreed yet'],
+  [
+    { ...silent, lastSeenAt: null },
+    'We have not seen Skipper yet, enrolled 52 days ago (our goal: every 7 days)',
+    'Nothing agreed yet',
+  ],
+  [
+    { ...silent, rhythmDays: 1, rhythmAgreed: true },
+    'We have not seen Skipper for 10 days (agreed: every day)',
+    'Nothing agreed yet',
+  ],
+  [{ handover }, 'Anna → Bo, waiting for an answer since 4.06', 'Nothing agreed yet'],
+  [
+    { handover: { ...handover, proposedAt: dayBefore } },
+    'Anna → Bo, waiting for an answer since yesterday at 14.10',
+    'Nothing agreed yet',
+  ],
+  [{ step }, 'Today: Ring til lægen', 'at 9.30 · Camilla Toft'],
+  [
+    { step: { ...step, time: null, worker: null } },
+    'Today: Ring til lægen',
+    'during the day · nobody has taken it yet',
+  ],
+  [
+    { step: { ...step, dueOn: '2026-11-21' } },
+    'We have not yet done: Ring til lægen',
+    'yesterday at 9.30 · Camilla Toft',
+  ],
+  [
+    { step: { ...step, dueOn: '2026-11-27' } },
+    'Met yesterday at 11',
+    'Friday at 9.30: Ring til lægen · Camilla Toft',
+  ],
+  [{ lastMetAt: null }, 'Seen yesterday at 11', 'Nothing agreed yet'],
+  [{ lastMetAt: null, lastSeenAt: null, enrolledAt: null }, 'Not seen yet', 'Nothing agreed yet'],
+];
+
+function rowOf(part: Partial<Standing>): BoardRow {
+  const standing = { ...followed, ...part };
+  const said = sayStanding(standing, now);
+  const row = {
+    name: standing.name,
+    ...said,
+    ...sayMarks(['dog', 'together', 'other'], true, ['dansk', 'thai']),
+    ...saySleeps(standing.situation, standing.place),
+    next: sayNext(standing.step, now, said.group),
+    nextOn: standing.step?.dueOn ?? null,
+    step: standing.step,
+  };
+  // What the words are made of; the rest of a row says nothing.
+  return row as unknown as BoardRow;
+}
+
+describe('a row of the board, said by the screen', () => {
+  it.each(ways)('in Danish as the answer says it: %j', (part) => {
+    i18n.activate('da');
+    const row = rowOf(part);
+    expect(screen.sayFact(row, now)).toBe(row.fact);
+    expect(screen.sayNext(row, now)).toBe(row.next ?? 'Ingen aftale endnu');
+    expect(screen.sayMarks(row)).toEqual(row.marks);
+    expect(screen.saySleeps(row)).toBe(row.sleeps);
+  });
+
+  it.each(ways)('in English from the same codes: %j', (part, fact, next) => {
+    i18n.activate('en');
+    const row = rowOf(part);
+    expect([screen.sayFact(row, now), screen.sayNext(row, now)]).toEqual([fact, next]);
+    expect(screen.sayMarks(row)).toEqual(['dog', 'go two together', 'interpreter: thai']);
+    expect(screen.saySleeps(row)).toBe('on the street');
+  });
+
+  it('leaves a place as it was written', () => {
+    expect(screen.saySleeps(rowOf({ place: 'Lanternen, stue 2' }))).toBe('Lanternen, stue 2');
+  });
+});

@@ -1,0 +1,23 @@
+import { closed, Id, Instant, nullable, Prose, Type } from '../../kernel/schema.ts';
+import type { Static } from '../../kernel/schema.ts';
+import { details, Note, Outcome } from './contract.ts';
+
+/**
+ * What was wrong in a contact: what is named takes the place of what stood, null empties it, and lists are whole. `void`
+ * says that it never happened; it stays and counts nowhere (P7).
+ */
+export const CorrectContact = closed({
+  /** A repeat gets the first answer again. */
+  id: Type.Optional(Id),
+  outcome: Type.Optional(Outcome),
+  at: Type.Optional(Instant),
+  place: Type.Optional(nullable(Type.String({ maxLength: 200 }))),
+  text: Type.Optional(nullable(Prose)),
+  ...details,
+  minutes: Type.Optional(nullable(Type.Integer({ minimum: 1, maximum: 1440 }))),
+  ownPremises: Type.Optional(nullable(Type.Boolean())),
+  who: Type.Optional(nullable(Type.String({ maxLength: 200 }))),
+  note: Type.Optional(nullable(Note)),
+  void: Type.Optional(Type.Literal(true)),
+});
+export type CorrectContact = Static<typeof CorrectContact>;

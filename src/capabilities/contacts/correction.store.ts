@@ -1,0 +1,56 @@
+import type { Act, Tx } from '../../server/access.ts';
+import type { Care, Channel, Company, Note, Outcome, Supply, Topic } from './contract.ts';
+
+/** Which citizen a contact is with; empty where it is unknown or not mine to see. */
+export async function citizenOfContact(sql: Tx, id: string): Promise<string[]> {
+  const rows = await sql<{ citizen_id: string }[]>`select citizen_id from contact where id = ${id}`;
+  return rows.map((row) => row.citizen_id);
+}
+
+/** A contact as it stands, with the parts I may read. */
+export type Standing = {
+  citizenId: string;
+  outcome: Outcome;
+  at: string;
+  place: string | null;
+  text: string | null;
+  channel: Channel;
+  minutes: number | null;
+  ownPremises: boolean | null;
+  topics: Topic[];
+  with: Company;
+  who: string | null;
+  void: boolean;
+  recordedAt: string;
+  workerId: string | null;
+  care: Care[];
+  supplies: Supply[];
+  note: Note | null;
+  journalled: string | null;
+};
+
+/** The contact of a locked citizen; undefined where it is unknown or not mine to see. */
+export async function findContact(act: Act, id: string): Promise<Standing | undefined> {
+  const [row] = await act.sql<
+    Standing[]
+  >`select c.citizen_id "citizenId", c.outcome, c.at, c.place, c.text, c.channel,
+      c.minutes, c.own_premises "ownPremises", c.topics, c.with_whom "with", c.who, c.void, c.recorded_at "recordedAt",
+      c.worker_id "workerId",
+      coalesce((select jsonb_agg(jsonb_strip_nulls(jsonb_build_object('kind', k.kind, 'value', k.value, 'note', k.note)) order by k.id)
+        from contact_care k where k.contact_id = c.id and k.ended_at is null), '[]') care,
+      coalesce((select jsonb_agg(jsonb_strip_nulls(jsonb_build_object('item', k.item, 'what', k.what, 'count', k.count)) order by k.id)
+        from contact_supply k where k.contact_id = c.id and k.ended_at is null), '[]') supplies,
+      (select jsonb_build_object('category', n.category, 'text', n.text)
+        from contact_note n where n.contact_id = c.id and n.ended_at is null) note,
+      (select j.owner from contact_journalled j where j.contact_id = c.id and j.ended_at is null) journalled
+    from contact c where c.id = ${id}`;
+  return row;
+}
+
+/** The fields as they are from now; what stood is kept by the database. */
+export async function correctFields(act: Act, id: string, now: Standing) {
+  await act.sql`update contact set outcome = ${now.outcome}, at = ${now.at}, place = ${now.place}, text = ${now.text},
+      channel = ${now.channel}, minutes = ${now.minutes}, own_premises = ${now.ownPremises}, topics = ${now.topics},
+      with_whom = ${now.with}, who = ${now.who}, void = ${now.void}
+    where id = ${id}`;
+}

@@ -1,0 +1,27 @@
+import { notFound } from '../../kernel/refusal.ts';
+import { act } from '../../server/access.ts';
+import type { Act, Asker, Program } from '../../server/access.ts';
+import { append } from '../../server/journal.ts';
+import type { DecideJointly } from './contract.ts';
+import { findJoint, updateJoint } from './joint.store.ts';
+import { whyNotDecide } from './rules.ts';
+
+/**
+ * The one answer that two services owe together: what, who decided, for which services. Until it is given it is a
+ * breach, whatever each of them answers alone (P14).
+ */
+export function decideJointly(program: Program, asker: Asker, id: string, said: DecideJointly) {
+  const citizens = async (sql: Act['sql']) => {
+    const owed = await findJoint(sql, id);
+    return owed ? [owed.citizenId] : [];
+  };
+  return act(program, asker, { name: 'refusals.decide-jointly', citizens }, async (a) => {
+    const owed = await findJoint(a.sql, id);
+    if (!owed) throw notFound();
+    const refusal = whyNotDecide(said, owed);
+    if (refusal) throw refusal;
+    await updateJoint(a, id, said);
+    await append(a, [{ kind: 'refusals.decided', citizenId: owed.citizenId, data: { ref: id } }]);
+    return { id };
+  });
+}

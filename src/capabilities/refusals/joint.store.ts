@@ -1,0 +1,48 @@
+import type { Act, Tx } from '../../server/access.ts';
+import type { DecideJointly, Service } from './contract.ts';
+
+/** What two services owe the locked person together, open still; on whichever record. */
+export async function findOpenJoint({ sql }: Act, citizenId: string, pair: [Service, Service]) {
+  const [row] = await sql<{ id: string }[]>`select id from joint_decision
+    where citizen_id = any (person_records(array[${citizenId}::uuid])) and service_a = ${pair[0]} and service_b = ${pair[1]}
+      and answered_at is null
+    order by recorded_at limit 1`;
+  return row?.id;
+}
+
+/** Owed from now, at leadership, in a week (P14). */
+export async function insertJoint(
+  { sql, me, now }: Act,
+  id: string,
+  citizenId: string,
+  [a, b]: [Service, Service],
+) {
+  await sql`insert into joint_decision (id, citizen_id, service_a, service_b, due_at, recorded_by, recorded_at)
+    values (${id}, ${citizenId}, ${a}, ${b}, ${now}::timestamptz + interval '168 hours', ${me.workerId}, ${now})`;
+}
+
+/** Which refusals it answers; those that it has already stay alone. */
+export async function linkRefusals({ sql, me, now }: Act, jointId: string, ids: readonly string[]) {
+  await sql`insert into joint_decision_refusal (joint_decision_id, refusal_id, citizen_id, recorded_by, recorded_at)
+    select ${jointId}, r.id, r.citizen_id, ${me.workerId}, ${now}
+    from refusal r where r.id = any (${[...ids]}::uuid[]) and not exists (select from joint_decision_refusal l
+      where l.joint_decision_id = ${jointId} and l.refusal_id = r.id)`;
+}
+
+/** Of whom, between whom, and whether it is given; undefined where it is unknown or not mine to see. */
+export async function findJoint(sql: Tx, id: string) {
+  const [row] = await sql<
+    { citizenId: string; services: Service[]; answeredAt: string | null }[]
+  >`select citizen_id "citizenId", array[service_a, service_b] services, answered_at "answeredAt"
+    from joint_decision where id = ${id}`;
+  return row;
+}
+
+/** The one answer; the person is locked and none is given. */
+export async function updateJoint({ sql, me, now }: Act, id: string, said: DecideJointly) {
+  const done =
+    await sql`update joint_decision set decision = ${said.decision.trim()}, decided_by = ${said.decidedBy.trim()},
+      services = ${said.services}, answered_at = ${now}, answered_by = ${me.workerId}
+    where id = ${id} and answered_at is null`;
+  if (done.count !== 1) throw new Error('a joint decision that was open is given');
+}

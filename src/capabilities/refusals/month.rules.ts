@@ -1,0 +1,114 @@
+import { refusalReasons, services } from './contract.ts';
+import type { RefusalReason, Service } from './contract.ts';
+import type { RefusalMonth } from './month.contract.ts';
+
+/** A count below this could point at somebody. */
+export const fewest = 5;
+
+/** A table with its margins: the last row and the last column are the sums. */
+type Grid = (number | null)[][];
+
+/**
+ * Hides every count from 1 to 4, sums included, and then more: in every row and column where exactly one is hidden the
+ * next smallest is hidden too, until no sum gives a hidden count away (METHODS §7 "Suppression").
+ * @param counts rows of counts without sums
+ * @returns the table with a column and a row of sums, null where a count is not shown
+ */
+export function suppress(counts: readonly (readonly number[])[]): Grid {
+  const grid = withSums(counts);
+  const shown: Grid = grid.map((row) => row.map((n) => (n > 0 && n < fewest ? null : n)));
+  const lines = linesOf(shown);
+  let more = true;
+  while (more) {
+    more = false;
+    for (const line of lines) {
+      if (line.filter(([i, j]) => shown[i]?.[j] === null).length !== 1) continue;
+      const next = line
+        .filter(([i, j]) => (shown[i]?.[j] ?? 0) > 0)
+        .toSorted(([a, b], [c, d]) => (grid[a]?.[b] ?? 0) - (grid[c]?.[d] ?? 0))[0];
+      // A line where all others are naught: a naught hidden beside it hides nothing, so it is hidden as the rest.
+      const hide = next ?? line.find(([i, j]) => shown[i]?.[j] === 0);
+      const row = hide && shown[hide[0]];
+      if (!row) continue;
+      row[hide[1]] = null;
+      more = true;
+    }
+  }
+  return shown;
+}
+
+function withSums(counts: readonly (readonly number[])[]): number[][] {
+  const sum = (line: readonly number[]) => line.reduce((a, b) => a + b, 0);
+  const rows = counts.map((row) => [...row, sum(row)]);
+  const width = rows[0]?.length ?? 0;
+  return [...rows, Array.from({ length: width }, (_, j) => sum(rows.map((row) => row[j] ?? 0)))];
+}
+
+/** Every row and every column, as the places of its counts. */
+function linesOf(grid: Grid): [number, number][][] {
+  const width = grid[0]?.length ?? 0;
+  const rows = grid.map((row, i) => row.map((_, j): [number, number] => [i, j]));
+  const columns = Array.from({ length: width }, (_, j) =>
+    grid.map((_, i): [number, number] => [i, j]),
+  );
+  return [...rows, ...columns];
+}
+
+/** How many of a service, a name and a reason there were in the month. */
+export type Counted = {
+  service: Service;
+  name: string | null;
+  reason: RefusalReason;
+  count: number;
+};
+
+/** The month as a table: services that said no, by reason, with everything hidden that could point at somebody. */
+export function toMonth(
+  month: string,
+  months: readonly string[],
+  counted: readonly Counted[],
+): RefusalMonth {
+  const reasons = (Object.keys(refusalReasons) as RefusalReason[]).filter((reason) =>
+    counted.some((one) => one.reason === reason),
+  );
+  const rows = (Object.keys(services) as Service[]).filter((service) =>
+    counted.some((one) => one.service === service),
+  );
+  const of = (service: Service, reason: RefusalReason) =>
+    sum(counted.filter((one) => one.service === service && one.reason === reason));
+  const grid = suppress(rows.map((service) => reasons.map((reason) => of(service, reason))));
+  const sums = grid.at(-1) ?? [];
+  return {
+    month,
+    months: [...months],
+    reasons,
+    rows: rows.map((service, i) => {
+      const cells = grid[i] ?? [];
+      const total = cells.at(-1) ?? null;
+      const own = counted.filter((one) => one.service === service);
+      return { service, names: namesOf(own, total), cells: cells.slice(0, -1), total };
+    }),
+    totals: sums.slice(0, -1),
+    total: sums.at(-1) ?? null,
+  };
+}
+
+/** The names of a service, only where what is left over does not point at somebody either. */
+function namesOf(own: readonly Counted[], total: number | null) {
+  if (total === null) return [];
+  const names = new Map<string, number>();
+  for (const { name, count } of own) {
+    if (name !== null) names.set(name, (names.get(name) ?? 0) + count);
+  }
+  const shown = [...names]
+    .map(([name, count]) => ({ name, count }))
+    .filter(({ count }) => count >= fewest)
+    .toSorted((a, b) => b.count - a.count || a.name.localeCompare(b.name, 'da'));
+  const rest = () => total - shown.reduce((all, one) => all + one.count, 0);
+  while (shown.length > 0 && rest() > 0 && rest() < fewest) shown.pop();
+  return shown;
+}
+
+function sum(counted: readonly Counted[]): number {
+  return counted.reduce((all, one) => all + one.count, 0);
+}
