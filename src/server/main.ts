@@ -10,6 +10,7 @@ import { citizenRoutes } from '../capabilities/citizens/routes.ts';
 import { contactRoutes } from '../capabilities/contacts/routes.ts';
 import { due as inquiriesDue } from '../capabilities/inquiries/due.jobs.ts';
 import { inquiryRoutes } from '../capabilities/inquiries/routes.ts';
+import { refusalExportRoutes } from '../capabilities/indicators/refusal-export.routes.ts';
 import { due as leavingDue } from '../capabilities/leaving/due.jobs.ts';
 import { leavingRoutes } from '../capabilities/leaving/routes.ts';
 import { meetingRoutes } from '../capabilities/meetings/routes.ts';
@@ -22,6 +23,7 @@ import { due as planDue } from '../capabilities/plan/due.jobs.ts';
 import { planRoutes } from '../capabilities/plan/routes.ts';
 import { promiseExportRoutes } from '../capabilities/promises/export.routes.ts';
 import { promiseRoutes } from '../capabilities/promises/routes.ts';
+import { refusalMonthRoutes } from '../capabilities/refusals/month.routes.ts';
 import { refusalRoutes } from '../capabilities/refusals/routes.ts';
 import { clinicianRoutes } from '../capabilities/responsibility/clinician.routes.ts';
 import { coverRoutes } from '../capabilities/responsibility/cover.routes.ts';
@@ -56,6 +58,7 @@ export function capabilities(server: Server, program: Program) {
   rhythmRoutes(server, program);
   inquiryAnswerRoutes(server, program);
   refusalRoutes(server, program);
+  refusalMonthRoutes(server, program);
   leavingRoutes(server, program);
   planRoutes(server, program);
   decisionRoutes(server, program);
@@ -69,6 +72,7 @@ export function capabilities(server: Server, program: Program) {
   exportRoutes(server, program);
   unitExportRoutes(server, program);
   inquiryExportRoutes(server, program);
+  refusalExportRoutes(server, program);
   promiseRoutes(server, program);
   promiseExportRoutes(server, program);
 }

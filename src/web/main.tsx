@@ -15,7 +15,6 @@ import {
 } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import type { CalendarSearch } from '../capabilities/appointments/screen.tsx';
 import { InquiryCount } from '../capabilities/inquiries/waiting.card.tsx';
 import { FirstStep } from '../capabilities/organisations/first.screen.tsx';
 import { PasswordScreen } from '../capabilities/organisations/password.screen.tsx';
@@ -37,8 +36,10 @@ const entries: Entry[] = [
   { to: '/henvendelser', words: 'Henvendelser', Count: InquiryCount },
   { to: '/overdragelser', words: 'Overdragelser', Count: WaitingCount },
   { to: '/indlaes-liste', words: 'Indlæs liste' },
+  { to: '/ledige-pladser', words: 'Ledige pladser' },
   { to: '/vagten', words: 'Vagten' },
   { to: '/loefterne', words: 'Løfterne' },
+  { to: '/afvisninger', words: 'Afvisninger', roles: ['manager', 'administrator'] },
   { to: '/administration', words: 'Administration', roles: ['manager', 'administrator'] },
 ];
 
@@ -56,6 +57,8 @@ const actions = [
   { words: 'Gå til Henvendelser', to: '/henvendelser' },
   { words: 'Gå til Overdragelser', to: '/overdragelser' },
   { words: 'Gå til Løfterne', to: '/loefterne' },
+  { words: 'Gå til Ledige pladser', to: '/ledige-pladser' },
+  { words: 'Gå til Afvisninger', to: '/afvisninger', roles: ['manager', 'administrator'] },
   { words: 'Gå til Indlæs liste', to: '/indlaes-liste' },
   { words: 'Gå til Administration', to: '/administration', roles: ['manager', 'administrator'] },
 ];
@@ -107,11 +110,6 @@ const routes = [
   createRoute({
     getParentRoute: () => root,
     path: '/kalender',
-    validateSearch: ({ dag, hvem, vis }: Record<string, unknown>): CalendarSearch => ({
-      ...(typeof dag === 'string' && { dag }),
-      ...((hvem === 'team' || hvem === 'unit') && { hvem }),
-      ...(vis === 'dag' && { vis }),
-    }),
     component: lazyRouteComponent(
       () => import('../capabilities/appointments/screen.tsx'),
       'CalendarScreen',
@@ -149,6 +147,22 @@ const routes = [
     component: lazyRouteComponent(
       () => import('../capabilities/caseload/screen.tsx'),
       'CaseloadScreen',
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/ledige-pladser',
+    component: lazyRouteComponent(
+      () => import('../capabilities/places/vacancy.screen.tsx'),
+      'VacancyScreen',
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/afvisninger',
+    component: lazyRouteComponent(
+      () => import('../capabilities/refusals/month.screen.tsx'),
+      'RefusalMonthScreen',
     ),
   }),
   createRoute({

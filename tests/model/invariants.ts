@@ -98,7 +98,7 @@ export async function recentBreaches(sql: Reader, since: string): Promise<Breach
 const boardDays = 90;
 
 // The kinds of fact that tie a knot, told here once more: what the board keeps is held against the journal.
-const knotFacts = `(values ('contacts.met', 'met'), ('contacts.seen', 'seen'), ('contacts.not-there', 'not-there'),
+const knotFacts = `(values ('contacts.met', 'met'), ('contacts.seen', 'seen'), ('contacts.not-there', 'not-there'), ('appointments.no-show', 'no-show'),
   ('responsibility.handed-over', 'handover'))`;
 
 /**

@@ -47,9 +47,9 @@ export function AppointmentsCard({ citizen, appointments, panel, open }: Props) 
       )}
       <ul className="appointments">
         {unsaid.map(line)}
-        {coming.slice(0, all ? undefined : shownComing).map(line)}
+        {(all ? coming : firstOfEach(coming).slice(0, shownComing)).map(line)}
       </ul>
-      {!all && coming.length > shownComing && (
+      {!all && coming.length > Math.min(shownComing, firstOfEach(coming).length) && (
         <Press
           quiet
           words={t('Vis alle {n} kommende', { n: coming.length })}
@@ -112,6 +112,14 @@ function sorted(appointments: readonly Appointment[]) {
   };
 }
 
+/** Of a series only the one that comes next. */
+function firstOfEach(coming: readonly Appointment[]): Appointment[] {
+  return coming.filter(
+    (one, turn) =>
+      one.seriesId === null || coming.findIndex((each) => each.seriesId === one.seriesId) === turn,
+  );
+}
+
 type LineProps = { one: Appointment; citizenId: string; ask: (asked: Asked) => void };
 
 function Line({ one, citizenId, ask }: LineProps) {
@@ -126,6 +134,7 @@ function Line({ one, citizenId, ask }: LineProps) {
       <div>
         <strong className="first-up">{one.with ?? one.worker?.name ?? t(kinds[one.kind])}</strong>
         {one.with !== null && <span className="subtle"> {t(kinds[one.kind])}</span>}
+        {planned && one.seriesId !== null && <span className="subtle"> · {t('gentages')}</span>}
         {!planned && <OutcomeWords one={one} />}
         {one.place !== null && <span className="step-who">{one.place}</span>}
         {one.purpose !== null && <span className="step-who">{one.purpose}</span>}

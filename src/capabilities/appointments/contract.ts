@@ -41,7 +41,7 @@ export const outcomes = {
   turned_away: 'blev afvist',
 } as const;
 export type Outcome = keyof typeof outcomes;
-export const Outcome = oneOf(Object.keys(outcomes) as Outcome[]);
+const Outcome = oneOf(Object.keys(outcomes) as Outcome[]);
 
 export const bookers = { worker: 'os', citizen: 'borgeren selv', institution: 'stedet' } as const;
 export type Booker = keyof typeof bookers;

@@ -3,6 +3,7 @@ import { Empty } from '../../web/page.tsx';
 import { sayClock, sayDate } from '../../web/time.tsx';
 import { kinds, outcomes } from './contract.ts';
 import type { Listed } from './contract.ts';
+import { saySpan } from './week.card.tsx';
 
 /** The day on one sheet: who, when, who fetches and where; nothing clinical, for it lies in a car. */
 export function DayList({ day, appointments }: { day: string; appointments: readonly Listed[] }) {
@@ -43,10 +44,7 @@ function DayRow({
 }) {
   return (
     <tr>
-      <td className="week-when">
-        {sayClock(at)}
-        {until !== null && `–${sayClock(until)}`}
-      </td>
+      <td className="week-when">{saySpan(at, until)}</td>
       <th scope="row">{citizen.name}</th>
       <td>
         {worker?.name ?? t(kinds[kind])}

@@ -35,6 +35,11 @@ export function calendarRoutes(server: Server, program: Program) {
     },
     (request) => endMyFeed(program, asker(request)),
   );
+  publicFeed(server, program);
+}
+
+// Whoever has the address is answered: it is as hard to guess as a password, and asked for only so often.
+function publicFeed(server: Server, program: Program) {
   server.get(
     '/api/calendar/:file',
     {

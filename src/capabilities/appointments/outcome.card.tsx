@@ -37,7 +37,7 @@ type TapProps = {
 };
 
 /** The second tap: what came of it, only what the rule and the hour let be said. */
-export function OutcomeTaps({ appointment, word }: TapProps) {
+function OutcomeTaps({ appointment, word }: TapProps) {
   const { act, busy, problem } = useSending();
   const say = (outcome: Outcome) =>
     act({
@@ -224,7 +224,8 @@ function toCommand(outcome: Worded, was: Outcome, draft: Draft): Partial<SetOutc
 /** The first tap opens the row of what can be said. */
 export function SayOutcome({ appointment, word }: TapProps) {
   const [open, setOpen] = useState(false);
-  if (offered(appointment, new Date().toISOString()).length === 0) return null;
+  const may = offered(appointment, new Date().toISOString());
+  if (may.length === 0) return null;
   if (open) return <OutcomeTaps appointment={appointment} word={word} />;
   return (
     <Button
@@ -235,7 +236,12 @@ export function SayOutcome({ appointment, word }: TapProps) {
         setOpen(true);
       }}
     >
-      {appointment.outcome === 'planned' ? t('Hvordan gik det?') : t('Ret')}
+      {sayFirst(appointment.outcome, may)}
     </Button>
   );
+}
+
+function sayFirst(was: Outcome, may: readonly Outcome[]): string {
+  if (was !== 'planned') return t('Ret');
+  return may.includes('kept') ? t('Hvordan gik det?') : t('Flyt eller aflys');
 }

@@ -54,8 +54,7 @@ export async function sayOutcome(a: Act, found: Found, said: SetOutcome) {
 // The new one takes everything along but who fetches: whoever it was may not be free then, so somebody is asked again.
 async function moveTo(a: Act, found: Found, to: NonNullable<SetOutcome['to']>): Promise<string> {
   const id = newId();
-  const { outcome: _outcome, outcomeBy: _by, ...kept } = found;
-  const row = { ...kept, ...toSpan(to), id, escortId: null, meetAt: null };
+  const row = { ...found, ...toSpan(to), id, escortId: null, meetAt: null };
   await insertAppointments(a, [row]);
   await append(a, [
     {

@@ -49,6 +49,10 @@ export function appointmentRoutes(server: Server, program: Program) {
     },
     (request) => arrange(program, asker(request), request.params.id, request.body),
   );
+  calendar(server, program);
+}
+
+function calendar(server: Server, program: Program) {
   server.get(
     '/api/appointments',
     {

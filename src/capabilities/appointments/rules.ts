@@ -52,7 +52,7 @@ export function whyNotThen(span: Span, now: string, field = 'at'): Refusal | und
 }
 
 /** Whether its day has passed: then it is written with what came of it, or not at all. */
-export function isPast(span: Span, now: string): boolean {
+function isPast(span: Span, now: string): boolean {
   return dayOf(new Date(span.at)) < dayOf(new Date(now));
 }
 

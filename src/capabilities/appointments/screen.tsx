@@ -17,14 +17,23 @@ const route = getRouteApi('/kalender');
 type Scope = 'mine' | 'team' | 'unit';
 
 /** What the address says: which day, whose, and whether a week or a day on paper is shown. */
-export type CalendarSearch = { dag?: string; hvem?: Scope; vis?: 'dag' };
+type CalendarSearch = { dag?: string; hvem?: Scope; vis?: 'dag' };
 
 const scopes: Record<Scope, string> = { mine: 'Mine', team: 'Teamet', unit: 'Enheden' };
 
+// An address may say anything; what is no day or nobody's is as if it were not said.
+function address(search: unknown): { day: string; hvem: Scope; vis: 'dag' | undefined } {
+  const { dag, hvem, vis } = search as Partial<Record<string, unknown>>;
+  return {
+    day: typeof dag === 'string' && isDay(dag) ? dag : today(),
+    hvem: hvem === 'team' || hvem === 'unit' ? hvem : 'mine',
+    vis: vis === 'dag' ? vis : undefined,
+  };
+}
+
 /** Kalender: who has an appointment, when, with what kind of place, and who fetches; never what it is for. */
 export function CalendarScreen() {
-  const { dag, hvem = 'mine', vis }: CalendarSearch = route.useSearch();
-  const day = dag !== undefined && isDay(dag) ? dag : today();
+  const { day, hvem, vis } = address(route.useSearch());
   const from = vis === 'dag' ? day : addDays(day, -weekdayOf(day));
   const to = vis === 'dag' ? day : addDays(from, 6);
   const { data, error, refetch } = useQuery(
@@ -74,7 +83,7 @@ function Controls({ search, onFeed }: ControlProps) {
   const oneDay = search.vis === 'dag';
   return (
     <>
-      <div className="scopes" role="group" aria-label={t('Hvis aftaler')}>
+      <div className="scopes calendar-scopes" role="group" aria-label={t('Hvis aftaler')}>
         {(Object.keys(scopes) as Scope[]).map((scope) => (
           <button
             key={scope}

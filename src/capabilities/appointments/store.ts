@@ -50,7 +50,7 @@ export async function insertAppointments({ sql, me, now }: Act, rows: readonly B
     select r.id, r."citizenId", r.kind, r."with", r.at, r.until, r.place, r.purpose, r."bookedBy", r."workerId",
       r."escortWanted", r."escortId", r."meetAt", r."meetPlace", r."companionId", r."companionName", r."companionPhone",
       r."seriesId", ${me.workerId}, ${now}
-    from jsonb_to_recordset(${sql.json(rows as never)}) r(id uuid, "citizenId" uuid, kind text, "with" text, at timestamptz,
+    from jsonb_to_recordset(${sql.json(rows)}) r(id uuid, "citizenId" uuid, kind text, "with" text, at timestamptz,
       until timestamptz, place text, purpose text, "bookedBy" text, "workerId" uuid, "escortWanted" boolean,
       "escortId" uuid, "meetAt" timestamptz, "meetPlace" text, "companionId" uuid, "companionName" text,
       "companionPhone" text, "seriesId" uuid)`;

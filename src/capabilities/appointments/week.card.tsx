@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
-import { addDays, dayOf } from '../../kernel/day.ts';
+import { addDays, clockOf, dayOf } from '../../kernel/day.ts';
 import { t } from '../../web/language.ts';
-import { sayClock, sayDate, today } from '../../web/time.tsx';
+import { sayDate, today } from '../../web/time.tsx';
 import { EscortLine } from './card.tsx';
 import { kinds, outcomes } from './contract.ts';
 import type { Listed } from './contract.ts';
@@ -61,10 +61,7 @@ function Entry({ one }: { one: Listed }) {
   const over = one.outcome !== 'planned';
   return (
     <li className={over ? 'week-entry week-entry-over' : 'week-entry'}>
-      <span className="week-when">
-        {sayClock(one.at)}
-        {one.until !== null && `–${sayClock(one.until)}`}
-      </span>
+      <span className="week-when">{saySpan(one.at, one.until)}</span>
       <div>
         <Link to="/borger/$citizenId" params={{ citizenId: one.citizen.id }} search={{}}>
           {one.citizen.name}
@@ -97,4 +94,10 @@ function Entry({ one }: { one: Listed }) {
       </div>
     </li>
   );
+}
+
+/** From when to when, in a column of its own: every hour with its minutes. */
+export function saySpan(at: string, until: string | null): string {
+  const say = (instant: string) => clockOf(new Date(instant)).replace(':', '.');
+  return until === null ? say(at) : `${say(at)}–${say(until)}`;
 }

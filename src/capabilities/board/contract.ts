@@ -36,6 +36,8 @@ export const Strip = closed({
   seen: Type.Array(Minute),
   /** Looked for in vain. */
   away: Type.Array(Minute),
+  /** Did not come. */
+  missed: Type.Array(Minute),
   handed: Type.Array(Minute),
   /** The days of the rhythm as the strip begins; then, at each change, the minute and the new days. Usually one. */
   rhythm: Type.Array(Type.Integer()),
@@ -112,6 +114,12 @@ export const BoardRow = closed({
       worker: nullable(Type.String()),
     }),
   ),
+  /** The next appointment with others. */
+  meetsAt: nullable(Type.String()),
+  /** How much of ours is due today or was before. */
+  due: Type.Integer(),
+  /** Small steps of the last seven days. */
+  smallSteps: Type.Integer(),
   holder: nullable(closed({ id: Id, name: Type.String() })),
   sleeps: Type.String(),
   /** The situation that `sleeps` says in words; null where it names a place. */

@@ -9,7 +9,7 @@ import type { Meeting } from '../meetings/contract.ts';
 import { WorkerChoice } from '../organisations/card.tsx';
 import type { BoardRow } from './contract.ts';
 import { StripRope } from './rope.card.tsx';
-import { sayFact, sayMarks, sayNext, saySleeps } from './standing.card.tsx';
+import { sayAhead, sayFact, sayMarks, sayNext, saySleeps } from './standing.card.tsx';
 
 /** One citizen at the meeting: how it stands, today's step, a note. */
 export function OneCitizen({
@@ -39,6 +39,7 @@ export function OneCitizen({
       <StripRope strip={row.strip} at={at} holder={row.holder} />
       <p className={row.tone === 'calm' ? undefined : `tone-${row.tone}`}>{sayFact(row, now)}</p>
       <p>{sayNext(row, now)}</p>
+      <p>{sayAhead(row, now)}</p>
       <p className="hint">
         {t('Tovholder: {name}', { name: row.holder?.name ?? t('ingen tovholder') })} ·{' '}
         {t('sover: {place}', { place: saySleeps(row) })}

@@ -155,7 +155,15 @@ describe('the rope', () => {
 });
 
 describe('the strip of a board', () => {
-  const strip = { held: [0, 1440, 2880], met: [60], seen: [], away: [], handed: [], rhythm: [7] };
+  const strip = {
+    held: [0, 1440, 2880],
+    met: [60],
+    seen: [],
+    away: [],
+    missed: [],
+    handed: [],
+    rhythm: [7],
+  };
 
   test('unrolls to the rope of the last 90 days, with the ends of the enrolments as knots', () => {
     const rope = unrollStrip(strip, day(90));

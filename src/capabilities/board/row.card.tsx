@@ -4,7 +4,7 @@ import { memo } from 'react';
 import { t } from '../../web/language.ts';
 import type { BoardRow } from './contract.ts';
 import { StripRope } from './rope.card.tsx';
-import { sayFact, sayMarks, sayNext, saySleeps } from './standing.card.tsx';
+import { sayAhead, sayFact, sayMarks, sayNext, saySleeps } from './standing.card.tsx';
 
 export type RowAct = 'contact' | 'handover';
 
@@ -20,6 +20,7 @@ export const BoardRowItem = memo(function BoardRowItem({
   onAct: (act: RowAct) => void;
 }) {
   const now = new Date(at);
+  const ahead = sayAhead(row, now);
   return (
     <li className="row">
       <div className="row-who">
@@ -36,6 +37,7 @@ export const BoardRowItem = memo(function BoardRowItem({
           {sayFact(row, now)}
         </span>
         <span className="row-more">{sayNext(row, now)}</span>
+        {ahead !== '' && <span className="row-more">{ahead}</span>}
       </div>
       <div className="row-holder">
         <span>{row.holder?.name ?? t('ingen tovholder')}</span>

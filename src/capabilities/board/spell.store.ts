@@ -1,4 +1,5 @@
 import type { Tx } from '../../server/access.ts';
+import { tiesKnot } from '../contacts/door.ts';
 import type { ContactRow } from '../contacts/door.ts';
 import type { EndReason, YesHow } from '../responsibility/contract.ts';
 import { backupOf, formerHolderOf } from '../responsibility/door.ts';
@@ -45,7 +46,7 @@ export function selectSpells(sql: Tx, citizenId: string) {
     SpellRow[]
   >`select r.id, r.worker_id, w.name, w.phone, o.name organisation, lower(r.period) since,
       r.until, r.opened_by, r.opened_ref, k.worker_id covered_id, v.name covered, k.until_at cover_until, h.answer words, h.from_worker_id from_id, f.name from_name,
-      exists (select from contact t where t.citizen_id in (select records_of(${citizenId})) and t.outcome = 'met'
+      exists (select from contact t where t.citizen_id in (select records_of(${citizenId})) and t.outcome = 'met' and not t.void
         and t.worker_id = r.worker_id and t.at >= lower(r.period)) met
     from (select x.*, nullif(max(coalesce(upper(x.period), 'infinity')) over (partition by x.part), 'infinity') until
         from (select y.*, count(*) filter (where y.told) over (order by y.period) part
@@ -111,7 +112,7 @@ export function tieKnots(
   spells: readonly SpellRow[],
   enrolments: readonly EnrolmentRow[],
 ): Knot[] {
-  const met = contacts.map(({ outcome, at, place }) => ({
+  const met = contacts.filter(tiesKnot).map(({ outcome, at, place }) => ({
     kind: outcome,
     at,
     ...(place !== null && { label: place }),

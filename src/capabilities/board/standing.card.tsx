@@ -60,6 +60,19 @@ export function sayNext({ step, nextOn, group }: BoardRow, now: Date): string {
   return `${due}: ${step.what}${step.worker ? ` · ${step.worker}` : ''}`;
 }
 
+/** What is planned with others, how much of ours is due, and the small steps of the week; empty where there is none. */
+export function sayAhead({ meetsAt, due, smallSteps }: BoardRow, now: Date): string {
+  return [
+    meetsAt === null ? null : t('aftale {when}', { when: when(meetsAt, now) }),
+    due > 1 ? t('{n} ting venter på os', { n: due }) : null,
+    smallSteps > 0
+      ? t('{n, plural, one {# lille skridt i ugen} other {# små skridt i ugen}}', { n: smallSteps })
+      : null,
+  ]
+    .filter(Boolean)
+    .join(' · ');
+}
+
 /** Where the citizen sleeps: the place as it was written, else the situation. */
 export function saySleeps({ sleeps, sleepsIn }: BoardRow): string {
   return sleepsIn === null ? sleeps : t(situations[sleepsIn]);

@@ -1,3 +1,4 @@
+import { dayOf } from '../../kernel/day.ts';
 import type { Tx } from '../../server/access.ts';
 import { rhythmsOfRow, rhythmsSince } from '../responsibility/door.ts';
 import type { SaidRhythm } from '../responsibility/door.ts';
@@ -19,7 +20,7 @@ type RawRow = {
   holder_id: string | null;
   holder: string | null;
   /** Minutes since 1970. */
-  knots: { met?: number[]; seen?: number[]; 'not-there'?: number[]; handover?: number[] };
+  knots: Partial<Record<'met' | 'seen' | 'not-there' | 'no-show' | 'handover', number[]>>;
   held: [number, number | null][];
   last_met_at: string | null;
   last_seen_at: string | null;
@@ -37,6 +38,10 @@ type RawRow = {
   situation: string | null;
   place: string | null;
   places: string[];
+  /** The next few of each, the nearest first; small steps the latest first. */
+  planned_at: string[];
+  due_ons: string[];
+  small_steps: string[];
 };
 
 /** The team that was asked for, else mine. */
@@ -64,7 +69,8 @@ export function selectBoard(sql: Tx, scope: BoardScope, teamId: string | null) {
       b.enrolled_at, b.holder_id, w.name holder, b.knots, b.held, b.last_met_at, b.last_seen_at, b.rhythm_days,
       ${rhythmsOfRow(sql)} rhythms,
       f.name handover_from, v.name handover_to, b.handover_at, b.step_id, b.step_what, b.step_due_on,
-      to_char(b.step_time, 'HH24:MI') step_time, n.name step_worker, b.situation, b.place, b.places
+      to_char(b.step_time, 'HH24:MI') step_time, n.name step_worker, b.situation, b.place, b.places,
+      b.planned_at, b.due_ons, b.small_steps
     from board_row b left join worker w on w.id = b.holder_id left join worker n on n.id = b.step_worker
       left join worker f on f.id = b.handover_from left join worker v on v.id = b.handover_to
     where b.unit_id = (select app_unit()) and ${inScope(sql, scope, teamId)}) r`;
@@ -132,6 +138,7 @@ function toRow(raw: RawRow, now: Date): BoardRow {
     next: sayNext(standing.step, now, said.group),
     nextOn: standing.step?.dueOn ?? null,
     nextId: raw.step_id,
+    ...ahead(raw, now),
     step: toStep(standing.step),
     holder: raw.holder_id === null ? null : { id: raw.holder_id, name: raw.holder ?? '' },
     ...saySleeps(raw.situation, raw.place),
@@ -142,6 +149,17 @@ function toRow(raw: RawRow, now: Date): BoardRow {
 
 function toStep(step: Standing['step']): BoardRow['step'] {
   return step === null ? null : { what: step.what, time: step.time, worker: step.worker };
+}
+
+/** What is planned, due and done, as of now: the row keeps days and instants, which the hours pass. */
+function ahead(raw: RawRow, now: Date): Pick<BoardRow, 'meetsAt' | 'due' | 'smallSteps'> {
+  const weekAgo = dayOf(new Date(now.getTime() - 7 * 86_400_000));
+  const meets = raw.planned_at.find((at) => new Date(at) >= now);
+  return {
+    meetsAt: meets === undefined ? null : new Date(meets).toISOString(),
+    due: raw.due_ons.filter((day) => day <= dayOf(now)).length,
+    smallSteps: raw.small_steps.filter((day) => day > weekAgo).length,
+  };
 }
 
 /** The rope's last days, counted from their first minute: short numbers, for a board has thousands. */
@@ -158,6 +176,7 @@ function toStrip({ knots, held, rhythms }: RawRow, now: Date): Strip {
     met: within(knots.met),
     seen: within(knots.seen),
     away: within(knots['not-there']),
+    missed: within(knots['no-show']),
     handed: within(knots.handover),
     rhythm: rhythmsSince(said, from).flatMap((one, turn) =>
       turn === 0 ? [one.days] : [one.from - from, one.days],

@@ -1,14 +1,16 @@
 import { newId } from '../../kernel/id.ts';
-import { addDays, copenhagenInstant } from '../../kernel/day.ts';
+import { addDays, copenhagenInstant, dayOf } from '../../kernel/day.ts';
 import type { Act } from '../../server/access.ts';
 import { createManyInAct } from '../citizens/door.ts';
 import { sightingsInAct } from '../contacts/door.ts';
 import type { ListedSighting } from '../contacts/door.ts';
 import { firstSleepsInAct } from '../places/door.ts';
+import { refusalsInAct } from '../refusals/door.ts';
 import { enrolManyInAct, firstAuthoritiesInAct } from '../responsibility/door.ts';
 import { stepsInAct } from '../tasks/door.ts';
 import type { Draft } from './draft.rules.ts';
 import type { Judgement } from './judgement.rules.ts';
+import { refusalIn } from './refusal.rules.ts';
 import { insertTexts, markLoaded } from './store.ts';
 
 /** What the rows of one list share. */
@@ -109,7 +111,7 @@ export async function loadKnown(act: Act, basis: LoadBasis, placed: readonly Pla
   await addTo(act, basis, placed);
 }
 
-/** What rows add to citizens, new or known: the sighting, the next step, and the text that has no field. */
+/** What rows add to citizens, new or known: the sighting, the next step, a refusal, and the text that has no field. */
 async function addTo(act: Act, basis: LoadBasis, placed: readonly Placed[]) {
   const seen = placed.map((one) => ({ ...one, sighting: toSighting(one, act.now) }));
   await sightingsInAct(
@@ -117,6 +119,15 @@ async function addTo(act: Act, basis: LoadBasis, placed: readonly Placed[]) {
     seen.flatMap(({ sighting }) => (sighting ? [sighting] : [])),
   );
   await stepsInAct(act, placed.flatMap(toStep));
+  const today = dayOf(new Date(act.now));
+  const day = basis.listOn < today ? basis.listOn : today;
+  await refusalsInAct(
+    act,
+    placed.flatMap(({ citizenId, judgement: { draft } }) => {
+      const said = refusalIn(draft.notes, day);
+      return said ? [{ citizenId, said }] : [];
+    }),
+  );
   const texts = seen.flatMap(({ citizenId, judgement, sighting }) =>
     textsOf(judgement.draft, sighting !== undefined).map((text) => ({ citizenId, ...text })),
   );

@@ -1,85 +1,88 @@
-import { Button, TextField } from '@navikt/ds-react';
+import { Button } from '@navikt/ds-react';
+import { useQuery } from '@tanstack/react-query';
 import { newId } from '../../kernel/id.ts';
-import { useDraft } from '../../web/draft.ts';
+import { LineField, Press, useActing, WordChoice } from '../../web/acting.tsx';
+import { reading } from '../../web/api.ts';
 import { t } from '../../web/language.ts';
 import { fieldError, Panel } from '../../web/panel.tsx';
-import { useSending } from '../../web/sending.ts';
+import { Time, sayClock } from '../../web/time.tsx';
 import { WhenField } from '../../web/when.tsx';
-import { sayClock } from '../../web/time.tsx';
 import { identityWords } from '../citizens/card.tsx';
 import type { Named } from '../citizens/card.tsx';
-import { outcomes } from './contract.ts';
-import type { Outcome, RecordContact } from './contract.ts';
+import { companies, outcomes } from './contract.ts';
+import type { Outcome } from './contract.ts';
+import { contactBody, emptyDraft } from './draft.ts';
+import { MoreFields } from './more.card.tsx';
+import type { DraftForm } from './more.card.tsx';
+import type { ContactForm, PlacesRefused } from './place.contract.ts';
 
 const meanings: Record<Outcome, string> = {
   met: 'vi talte sammen',
   seen: 'på afstand, eller en vi stoler på har set',
   'not-there': 'vi ledte forgæves',
+  'did-not-want': 'borgeren ville ikke ses i dag',
+  network: 'pårørende eller andre, ikke borgeren',
 };
 
-type Draft = { id: string; outcome: Outcome | ''; place: string; text: string; at: string };
 type Props = { citizen: Named; places?: readonly string[]; onClose: () => void };
 
-/** A contact in three taps: what came of it, where (optional), send. */
+/** A contact in three taps: what came of it, where (optional), send. The rest under "Mere" (P7). */
 export function ContactPanel({ citizen, places = [], onClose }: Props) {
-  const [draft, change, clear] = useDraft<Draft>(`contact:${citizen.id}`, () => ({
-    id: newId(),
-    outcome: '',
-    place: '',
-    text: '',
-    at: '',
-  }));
-  const { act, busy, problem } = useSending();
-  const send = async () => {
-    const path = `/api/citizens/${citizen.id}/contacts`;
-    if (!(await act({ path, body: contactBody(draft), said: saidOf(draft, citizen) }))) return;
-    clear();
-    onClose();
-  };
+  const form = useActing(`contact:${citizen.id}`, () => emptyDraft(newId()), onClose);
+  const { draft, change } = form;
+  const path = `/api/citizens/${citizen.id}`;
+  const { data } = useQuery(reading<ContactForm>(`${path}/contact-form`));
+  const refused = data?.refused ?? null;
+  const send = () =>
+    form.send({
+      path: `${path}/contacts`,
+      body: contactBody(draft, refused !== null),
+      said: saidOf(draft.outcome, citizen),
+      undo: ({ id }) => ({ path: `/api/contacts/${id}/correction`, body: { void: true } }),
+    });
   return (
     <Panel
       title={t('Registrér kontakt')}
       about={identityWords(citizen)}
       send={t('Gem kontakt')}
       onSend={() => void send()}
-      onClose={onClose}
-      busy={busy}
-      problem={problem}
+      {...form.panel}
     >
+      <ContactFields
+        form={form}
+        refused={refused}
+        places={data?.places.map(({ place }) => place) ?? places}
+      />
+      {draft.more ? (
+        <MoreFields form={form} colleagues={data?.colleagues ?? []} />
+      ) : (
+        <Press
+          words={t('Mere: hvor længe, hvem var med, pleje, note')}
+          onPress={() => {
+            change({ more: true });
+          }}
+        />
+      )}
+    </Panel>
+  );
+}
+
+type FieldProps = { form: DraftForm; refused: PlacesRefused | null; places: readonly string[] };
+
+/** What came of it, where, a line and when. */
+export function ContactFields({ form, refused, places }: FieldProps) {
+  const { draft, change, problem } = form;
+  return (
+    <>
       <OutcomeTaps
         chosen={draft.outcome}
         choose={(outcome) => {
           change({ outcome });
         }}
       />
-      <div>
-        <TextField
-          label={t('Hvor? (kan udelades)')}
-          size="small"
-          value={draft.place}
-          maxLength={200}
-          error={fieldError(problem, 'place')}
-          onChange={(event) => {
-            change({ place: event.target.value });
-          }}
-        />
-        <QuickPlaces
-          places={places}
-          chosen={draft.place}
-          choose={(place) => {
-            change({ place });
-          }}
-        />
-      </div>
-      <TextField
-        label={t('En linje (kan udelades)')}
-        size="small"
-        value={draft.text}
-        error={fieldError(problem, 'text')}
-        onChange={(event) => {
-          change({ text: event.target.value });
-        }}
-      />
+      {draft.outcome === 'network' && <WithFields form={form} />}
+      <PlaceField form={form} refused={refused} places={places} />
+      <LineField form={form} field="text" label={t('En linje (kan udelades)')} />
       <WhenField
         label={t('Hvornår')}
         description={t('Nu ({clock}), hvis du ikke skriver andet.', {
@@ -92,7 +95,7 @@ export function ContactPanel({ citizen, places = [], onClose }: Props) {
           change({ at });
         }}
       />
-    </Panel>
+    </>
   );
 }
 
@@ -121,6 +124,52 @@ function OutcomeTaps({
         </button>
       ))}
     </fieldset>
+  );
+}
+
+/** Whom we spoke with, when it was not the citizen. */
+function WithFields({ form }: { form: DraftForm }) {
+  const { draft, change, problem } = form;
+  return (
+    <>
+      <WordChoice
+        legend={t('Hvem talte I med?')}
+        words={companies}
+        of={['relative', 'network']}
+        value={draft.with}
+        error={fieldError(problem, 'with')}
+        onChange={(company) => {
+          change({ with: company });
+        }}
+      />
+      <LineField form={form} field="who" label={t('Navn eller forhold (kan udelades)')} />
+    </>
+  );
+}
+
+/** Where; not at all where the citizen will not have it written, and then the form says so. */
+function PlaceField({ form, refused, places }: FieldProps) {
+  if (refused !== null) {
+    return (
+      <p className="consequence">
+        {t('Stedet skrives ikke: borgeren har sagt nej til det.')}{' '}
+        <span className="subtle">
+          <Time at={refused.since} only="day" />, {refused.by}
+        </span>
+      </p>
+    );
+  }
+  return (
+    <div>
+      <LineField form={form} field="place" label={t('Hvor? (kan udelades)')} />
+      <QuickPlaces
+        places={places}
+        chosen={form.draft.place}
+        choose={(place) => {
+          form.change({ place });
+        }}
+      />
+    </div>
   );
 }
 
@@ -155,18 +204,7 @@ function QuickPlaces({
   );
 }
 
-function saidOf({ outcome }: Draft, { name }: Named): string {
+function saidOf(outcome: Outcome | '', { name }: Named): string {
   if (outcome === '') return '';
   return t('Gemt: {name}, {outcome}.', { name, outcome: t(outcomes[outcome]).toLowerCase() });
-}
-
-/** What is sent: empty fields are left out; the server refuses a missing outcome in words. */
-function contactBody(draft: Draft): Partial<RecordContact> {
-  return {
-    id: draft.id,
-    ...(draft.outcome !== '' && { outcome: draft.outcome }),
-    ...(draft.place.trim() !== '' && { place: draft.place.trim() }),
-    ...(draft.text.trim() !== '' && { text: draft.text.trim() }),
-    ...(draft.at !== '' && { at: new Date(draft.at).toISOString() }),
-  };
 }

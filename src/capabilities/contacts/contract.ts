@@ -1,5 +1,7 @@
 import { closed, Id, Instant, Line, oneOf, Prose, Type } from '../../kernel/schema.ts';
 import type { Static } from '../../kernel/schema.ts';
+import { areas } from '../plan/contract.ts';
+import type { Area } from '../plan/contract.ts';
 
 /**
  * What came of it: met (we spoke), seen (from afar or told by one who knows), looked for and not there, did not want to
@@ -24,19 +26,9 @@ export const channels = {
 export type Channel = keyof typeof channels;
 export const Channel = oneOf(Object.keys(channels) as Channel[]);
 
-/** The life areas that the plan knows too. */
-export const topics = {
-  bolig: 'Bolig',
-  psykisk: 'Psykisk',
-  krop: 'Krop',
-  rusmidler: 'Rusmidler',
-  oekonomi: 'Økonomi',
-  arbejde: 'Arbejde og aktivitet',
-  netvaerk: 'Netværk og familie',
-  hverdag: 'Hverdag',
-  ret: 'Ret',
-} as const;
-export type Topic = keyof typeof topics;
+/** What was talked of: the life areas of the plan. */
+export const topics = areas;
+export type Topic = Area;
 export const Topic = oneOf(Object.keys(topics) as Topic[]);
 
 export const companies = {

@@ -1,6 +1,6 @@
 import { closed, Id, Instant, nullable, Prose, Type } from '../../kernel/schema.ts';
 import type { Static } from '../../kernel/schema.ts';
-import { details, Note, Outcome } from './contract.ts';
+import { Care, Channel, Company, details, Note, Outcome, Supply, Topic } from './contract.ts';
 
 /**
  * What was wrong in a contact: what is named takes the place of what stood, null empties it, and lists are whole. `void`
@@ -21,3 +21,24 @@ export const CorrectContact = closed({
   void: Type.Optional(Type.Literal(true)),
 });
 export type CorrectContact = Static<typeof CorrectContact>;
+
+/** A contact as it stands, for the form that corrects it: the parts I may read. */
+export const StandingContact = closed({
+  id: Id,
+  outcome: Outcome,
+  at: Type.String(),
+  place: nullable(Type.String()),
+  text: nullable(Type.String()),
+  channel: Channel,
+  minutes: nullable(Type.Integer()),
+  ownPremises: nullable(Type.Boolean()),
+  topics: Type.Array(Topic),
+  with: Company,
+  who: nullable(Type.String()),
+  void: Type.Boolean(),
+  workerIds: Type.Array(Id),
+  care: Type.Array(Care),
+  supplies: Type.Array(Supply),
+  note: nullable(Note),
+});
+export type StandingContact = Static<typeof StandingContact>;

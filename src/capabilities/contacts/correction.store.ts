@@ -1,5 +1,5 @@
 import type { Act, Tx } from '../../server/access.ts';
-import type { Care, Channel, Company, Note, Outcome, Supply, Topic } from './contract.ts';
+import type { StandingContact } from './correction.contract.ts';
 
 /** Which citizen a contact is with; empty where it is unknown or not mine to see. */
 export async function citizenOfContact(sql: Tx, id: string): Promise<string[]> {
@@ -7,35 +7,22 @@ export async function citizenOfContact(sql: Tx, id: string): Promise<string[]> {
   return rows.map((row) => row.citizen_id);
 }
 
-/** A contact as it stands, with the parts I may read. */
-export type Standing = {
+/** A contact as it stands, with the parts I may read, and what only the rules need. */
+export type Standing = StandingContact & {
   citizenId: string;
-  outcome: Outcome;
-  at: string;
-  place: string | null;
-  text: string | null;
-  channel: Channel;
-  minutes: number | null;
-  ownPremises: boolean | null;
-  topics: Topic[];
-  with: Company;
-  who: string | null;
-  void: boolean;
   recordedAt: string;
   workerId: string | null;
-  care: Care[];
-  supplies: Supply[];
-  note: Note | null;
   journalled: string | null;
 };
 
-/** The contact of a locked citizen; undefined where it is unknown or not mine to see. */
-export async function findContact(act: Act, id: string): Promise<Standing | undefined> {
-  const [row] = await act.sql<
+/** The contact as it stands; no row where it is unknown or not mine to see. */
+export function selectStanding(sql: Tx, id: string) {
+  return sql<
     Standing[]
-  >`select c.citizen_id "citizenId", c.outcome, c.at, c.place, c.text, c.channel,
+  >`select c.id, c.citizen_id "citizenId", c.outcome, c.at, c.place, c.text, c.channel,
       c.minutes, c.own_premises "ownPremises", c.topics, c.with_whom "with", c.who, c.void, c.recorded_at "recordedAt",
       c.worker_id "workerId",
+      array(select k.worker_id from contact_colleague k where k.contact_id = c.id and k.ended_at is null) "workerIds",
       coalesce((select jsonb_agg(jsonb_strip_nulls(jsonb_build_object('kind', k.kind, 'value', k.value, 'note', k.note)) order by k.id)
         from contact_care k where k.contact_id = c.id and k.ended_at is null), '[]') care,
       coalesce((select jsonb_agg(jsonb_strip_nulls(jsonb_build_object('item', k.item, 'what', k.what, 'count', k.count)) order by k.id)
@@ -44,7 +31,18 @@ export async function findContact(act: Act, id: string): Promise<Standing | unde
         from contact_note n where n.contact_id = c.id and n.ended_at is null) note,
       (select j.owner from contact_journalled j where j.contact_id = c.id and j.ended_at is null) journalled
     from contact c where c.id = ${id}`;
+}
+
+/** The contact of a locked citizen; undefined where it is unknown or not mine to see. */
+export async function findContact({ sql }: Act, id: string): Promise<Standing | undefined> {
+  const [row] = await selectStanding(sql, id);
   return row;
+}
+
+/** The same for the form. */
+export function toStanding(row: Standing): StandingContact {
+  const { citizenId: _, recordedAt: __, workerId: ___, journalled: ____, ...standing } = row;
+  return standing;
 }
 
 /** The fields as they are from now; what stood is kept by the database. */

@@ -4,7 +4,9 @@ import type { Program } from '../../server/access.ts';
 import { asker } from '../../server/http.ts';
 import type { Server } from '../../server/http.ts';
 import { RecordContact } from './contract.ts';
-import { CorrectContact } from './correction.contract.ts';
+import { notFound } from '../../kernel/refusal.ts';
+import { CorrectContact, StandingContact } from './correction.contract.ts';
+import { selectStanding, toStanding } from './correction.store.ts';
 import { correctContact } from './correction.door.ts';
 import { recordContact } from './door.ts';
 import { journalRoutes } from './journal.routes.ts';
@@ -34,6 +36,21 @@ export function contactRoutes(server: Server, program: Program) {
       schema: { params: ById, body: CorrectContact, response: { 200: ById } },
     },
     (request) => correctContact(program, asker(request), request.params.id, request.body),
+  );
+  server.get(
+    '/api/contacts/:id',
+    {
+      config: { act: 'contacts.show', access: 'member' },
+      schema: { params: ById, response: { 200: StandingContact } },
+    },
+    async (request) => {
+      const { rows } = await read(program, asker(request), (sql) => [
+        selectStanding(sql, request.params.id),
+      ]);
+      const [row] = rows[0];
+      if (row === undefined) throw notFound();
+      return toStanding(row);
+    },
   );
   placeRoutes(server, program);
   journalRoutes(server, program);

@@ -29,8 +29,8 @@ export async function insertContact(
       ${me.workerId}, ${now})`;
 }
 
-/** The contacts of a person, newest first: a statement of the citizen page. */
-export function selectContacts(sql: Tx, citizenId: string) {
+/** The contacts of a person, at most so many, newest first: a statement of the citizen page. */
+export function selectContacts(sql: Tx, citizenId: string, most = 400) {
   return sql<
     ContactRow[]
   >`select c.id, c.outcome, c.at, c.place, c.text, coalesce(w.name, 'listen') "by", c.recorded_at,
@@ -50,7 +50,7 @@ export function selectContacts(sql: Tx, citizenId: string) {
       coalesce((select jsonb_agg(jsonb_build_object('at', x.at, 'by', xw.name, 'was', x.was) order by x.at)
         from (${selectBefore(sql)}) x join worker xw on xw.id = x.who), '[]') corrections
     from contact c left join worker w on w.id = c.worker_id
-    where c.citizen_id in (select records_of(${citizenId})) order by c.at desc limit 2400`;
+    where c.citizen_id in (select records_of(${citizenId})) order by c.at desc limit ${most}`;
 }
 
 /** What stood before: the contact's own fields, and the parts that were ended, each with the instant and who. */

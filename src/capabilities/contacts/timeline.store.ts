@@ -27,7 +27,7 @@ function tellContact(row: ContactRow): string {
     row.note && `${noteCategories[row.note.category]}: ${row.note.text}`,
     row.journalled &&
       `Ført i ${lower(journalOwners[row.journalled.owner])} af ${row.journalled.by}`,
-    ...row.corrections.map(tellCorrection),
+    ...sameAct(row.corrections).map(tellCorrection),
   ]
     .filter((part) => typeof part === 'string' && part.trim() !== '')
     .map((part) => ended(String(part)))
@@ -53,6 +53,17 @@ function sayOutcome({ outcome, with: company, who }: ContactRow): string {
 function tellVoid({ corrections }: ContactRow): string {
   const last = corrections.findLast(({ was }) => was.void === false);
   return last === undefined ? '' : ` af ${last.by}`;
+}
+
+/** One act may have corrected the contact and some of its parts: told once. */
+function sameAct(corrections: ContactRow['corrections']): ContactRow['corrections'] {
+  return Object.values(Object.groupBy(corrections, ({ at, by }) => `${at} ${by}`)).flatMap(
+    (acts = []) => acts.slice(0, 1).map((one) => ({ ...one, was: mergedWas(acts) })),
+  );
+}
+
+function mergedWas(acts: ContactRow['corrections']): Before {
+  return acts.reduce<Before>((all, { was }) => ({ ...all, ...was }), {});
 }
 
 function tellCorrection({ by, was }: ContactRow['corrections'][number]): string {

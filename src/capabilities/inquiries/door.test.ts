@@ -86,7 +86,7 @@ describe('the door', () => {
     const passed = await jonas.post(`/api/inquiries/${id}/pass`, { toWorkerId: workerId('lise') });
     expect(passed.statusCode, passed.body).toBe(200);
     expect([await may(jonas), await may(lise)]).toEqual([false, true]);
-    const page = await lise.get<{ timeline: { kind: string; text: string }[] }>(
+    const page = await lise.get<{ timeline: { entries: { kind: string; text: string }[] } }>(
       `/api/citizens/${citizenId}`,
     );
     expect(page.timeline.entries).toContainEqual(

@@ -139,7 +139,6 @@ export function WhereTo({ form, needs, left }: WhereProps) {
 function PlaceFields({ form, needs }: { form: Form<AnswerDraft>; needs: readonly CareNeed[] }) {
   const { data } = useQuery(reading<{ places: Vacancy[] }>('/api/vacancies'));
   const { draft, change, problem } = form;
-  const { outcome: _, ...lines } = draft;
   const rank = { meets: 0, ask: 1, cannot: 2 };
   const words = {
     meets: t('dækker behovet'),
@@ -171,7 +170,7 @@ function PlaceFields({ form, needs }: { form: Form<AnswerDraft>; needs: readonly
       )}
       {draft.placeId === '' && (
         <LineField
-          form={{ draft: lines, change, problem }}
+          form={{ draft: { placeText: draft.placeText }, change, problem }}
           field="placeText"
           label={t('Hvilket sted?')}
         />

@@ -5,7 +5,7 @@ import type { Asker, Program } from '../../server/access.ts';
 import { append } from '../../server/journal.ts';
 import type { SayFree, SayPlace } from './vacancy.contract.ts';
 import { whyNotSay } from './vacancy.rules.ts';
-import { holdPlace, insertFree, insertPlace, insertSaying } from './vacancy.store.ts';
+import { isOurs, insertFree, insertPlace, insertSaying } from './vacancy.store.ts';
 
 /** A place that can take somebody: in the unit's list from now (P4). */
 export function addPlace(program: Program, asker: Asker, command: SayPlace) {
@@ -23,7 +23,7 @@ export function addPlace(program: Program, asker: Asker, command: SayPlace) {
 export function sayPlace(program: Program, asker: Asker, placeId: string, command: SayPlace) {
   const said = { name: 'places.say-vacancy-place', id: command.id };
   return act(program, asker, said, async (a) => {
-    if (!(await holdPlace(a, placeId))) throw notFound();
+    if (!(await isOurs(a, placeId))) throw notFound();
     const refusal = whyNotSay(command);
     if (refusal) throw refusal;
     await insertSaying(a, placeId, command);
@@ -36,7 +36,7 @@ export function sayPlace(program: Program, asker: Asker, placeId: string, comman
 export function sayFree(program: Program, asker: Asker, placeId: string, command: SayFree) {
   const id = command.id ?? newId();
   return act(program, asker, { name: 'places.say-free', id }, async (a) => {
-    if (!(await holdPlace(a, placeId))) throw notFound();
+    if (!(await isOurs(a, placeId))) throw notFound();
     await insertFree(a, id, placeId, command.free);
     await append(a, [fact(a.me.unitId, 'vacancy-said', placeId)]);
     return { id };

@@ -25,10 +25,9 @@ export async function insertFree({ sql, me, now }: Act, id: string, placeId: str
     values (${id}, ${placeId}, ${free}, ${me.workerId}, ${now})`;
 }
 
-/** Locks a place of my unit, so that sayings follow each other; false where it is none of ours. */
-export async function holdPlace({ sql, me }: Act, id: string): Promise<boolean> {
-  const rows =
-    await sql`select from vacancy_place where id = ${id} and unit_id = ${me.unitId} for key share`;
+/** Whether the place is in my unit's list. */
+export async function isOurs({ sql, me }: Act, id: string): Promise<boolean> {
+  const rows = await sql`select from vacancy_place where id = ${id} and unit_id = ${me.unitId}`;
   return rows.length > 0;
 }
 

@@ -203,6 +203,19 @@ export const Plan = closed({
 });
 export type Plan = Static<typeof Plan>;
 
+/** The plan with whom it is of, so that nobody is mistaken for another. */
+export const PlanPage = closed({
+  ...Plan.properties,
+  citizen: closed({
+    id: Id,
+    name: Type.String(),
+    fullName: nullable(Type.String()),
+    aliases: Type.Array(Type.String()),
+    birthYear: nullable(Type.Integer()),
+  }),
+});
+export type PlanPage = Static<typeof PlanPage>;
+
 /** The plan at two instants, and what is different, in sentences. */
 export const PlanChanges = closed({
   before: Plan,

@@ -129,5 +129,7 @@ export const DecisionGround = closed({
   bases: Type.Array(LegalBasis),
   mandates: Type.Array(Mandate),
   days: DecisionDays,
+  /** Who can provide an activity, of those we know. */
+  organisations: Type.Array(closed({ id: Id, name: Type.String() })),
 });
 export type DecisionGround = Static<typeof DecisionGround>;

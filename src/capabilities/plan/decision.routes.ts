@@ -3,6 +3,7 @@ import { read } from '../../server/access.ts';
 import type { Program } from '../../server/access.ts';
 import { asker } from '../../server/http.ts';
 import type { Server } from '../../server/http.ts';
+import { selectOrganisations } from '../organisations/door.ts';
 import {
   AskDecision,
   Decide,
@@ -54,10 +55,12 @@ function groundRoutes(server: Server, program: Program) {
         selectBases(sql),
         selectMandates(sql),
         selectDecisionDays(sql),
+        selectOrganisations(sql),
       ]);
       const [days] = rows[2];
       if (!days) throw new Error('a count has a row');
-      return { bases: [...rows[0]], mandates: [...rows[1]], days };
+      const organisations = rows[3].map(({ id, name }) => ({ id, name }));
+      return { bases: [...rows[0]], mandates: [...rows[1]], days, organisations };
     },
   );
   server.post(

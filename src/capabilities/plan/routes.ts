@@ -5,7 +5,9 @@ import { read } from '../../server/access.ts';
 import type { Asker, Program } from '../../server/access.ts';
 import { asker } from '../../server/http.ts';
 import type { Server } from '../../server/http.ts';
+import { selectCitizen } from '../citizens/door.ts';
 import { comparePlans } from './compare.rules.ts';
+import type { Plan } from './contract.ts';
 import {
   AddActivity,
   AddSmallStep,
@@ -13,15 +15,14 @@ import {
   EditGoal,
   EndGoal,
   MoveActivity,
-  Plan,
   PlanChanges,
+  PlanPage,
   SetGoal,
 } from './contract.ts';
 import { addActivity, editActivity, moveActivity } from './activity.door.ts';
 import { addSmallStep, editGoal, endGoal, moveGoalHere, planAt, setGoal, toPlan } from './door.ts';
 import { SaveHome } from './home.contract.ts';
 import { saveHome } from './home.door.ts';
-import { selectSeen } from './store.ts';
 
 const ById = closed({ id: Id });
 const OfGoal = closed({ id: Id, goalId: Id });
@@ -32,12 +33,16 @@ const plan = '/api/citizens/:id/plan';
 /** The plan as it stood at each instant, for whoever may see the citizen. */
 async function readPlans(program: Program, who: Asker, id: string, ...at: (string | null)[]) {
   const { me, rows } = await read(program, who, (sql) => [
-    selectSeen(sql, id),
+    selectCitizen(sql, id),
     ...at.map((one) => planAt(sql, id, one)),
   ]);
-  const [seen, ...plans] = rows as [unknown[], ...Awaited<ReturnType<typeof planAt>>[]];
-  if (seen.length === 0) throw notFound();
-  return { today: dayOf(new Date(me.instant)), plans: plans.map(toPlan) };
+  const [known, ...plans] = rows as unknown as [
+    Awaited<ReturnType<typeof selectCitizen>>,
+    ...Awaited<ReturnType<typeof planAt>>[],
+  ];
+  const citizen = known[0]?.citizen;
+  if (!citizen) throw notFound();
+  return { citizen, today: dayOf(new Date(me.instant)), plans: plans.map(toPlan) };
 }
 
 /** The one plan of a citizen: read as it stands or stood, compared, and written. */
@@ -49,13 +54,14 @@ export function planRoutes(server: Server, program: Program) {
       schema: {
         params: ById,
         querystring: closed({ at: Type.Optional(Instant) }),
-        response: { 200: Plan },
+        response: { 200: PlanPage },
       },
     },
     async (request) => {
       const at = request.query.at ?? null;
-      const { plans } = await readPlans(program, asker(request), request.params.id, at);
-      return plans[0] as Plan;
+      const { citizen, plans } = await readPlans(program, asker(request), request.params.id, at);
+      const { id, name, fullName, aliases, birthYear } = citizen;
+      return { ...(plans[0] as Plan), citizen: { id, name, fullName, aliases, birthYear } };
     },
   );
   server.get(

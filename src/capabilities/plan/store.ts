@@ -47,11 +47,6 @@ export function selectPlan(sql: Tx, citizenId: string) {
   return planAt(sql, citizenId);
 }
 
-/** One row where I may see the citizen. */
-export function selectSeen(sql: Tx, citizenId: string) {
-  return sql<{ id: string }[]>`select id from citizen where id = ${citizenId}`;
-}
-
 /** The citizen whose plan it is: of joined records the one that stands for the person; undefined where none is seen. */
 export async function planCitizen(act: Act, citizenId: string): Promise<string | undefined> {
   const [row] = await act.sql<

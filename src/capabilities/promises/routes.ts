@@ -3,7 +3,13 @@ import type { Program } from '../../server/access.ts';
 import { asker } from '../../server/http.ts';
 import type { Server } from '../../server/http.ts';
 import { AskCovered, Covered, Promises } from './contract.ts';
-import { selectBreaches, selectCounts, selectCovered, selectMended, toLines } from './store.ts';
+import {
+  selectBreaches,
+  selectCareBreaches,
+  selectDueBreaches,
+  selectMended,
+} from './breach.store.ts';
+import { selectCounts, selectCovered, toLines } from './store.ts';
 
 /** Løfterne: every promise, how many it covers, its breaches and which. */
 export function promiseRoutes(server: Server, program: Program) {
@@ -13,10 +19,15 @@ export function promiseRoutes(server: Server, program: Program) {
     async (request) => {
       const { me, rows } = await read(program, asker(request), (sql) => [
         selectBreaches(sql),
+        selectDueBreaches(sql),
+        selectCareBreaches(sql),
         selectCounts(sql),
         selectMended(sql),
       ]);
-      return { at: me.instant, promises: toLines(rows[0], rows[1][0], rows[2]) };
+      return {
+        at: me.instant,
+        promises: toLines([...rows[0], ...rows[1], ...rows[2]], rows[3][0]?.counts, rows[4]),
+      };
     },
   );
   server.get(

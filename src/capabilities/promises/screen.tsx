@@ -61,7 +61,7 @@ function PromiseRow({ line }: { line: PromiseLine }) {
       <div className="promise-counts">
         {line.covers === 'inquiries' ? (
           <Link className="promise-count" to="/henvendelser">
-            <strong>{line.covered}</strong> {t('åbne henvendelser')}
+            <strong>{line.covered}</strong> {t(promiseWords[line.id].of)}
           </Link>
         ) : (
           <button
@@ -73,7 +73,7 @@ function PromiseRow({ line }: { line: PromiseLine }) {
               toggle('covered');
             }}
           >
-            <strong>{line.covered}</strong> {t('borgere i dag')}
+            <strong>{line.covered}</strong> {t(promiseWords[line.id].of)}
           </button>
         )}
         <button

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDoors, refusal } from '../../../tests/doors.ts';
 import type { Doors } from '../../../tests/doors.ts';
 import { newId } from '../../kernel/id.ts';
-import { read } from '../../server/access.ts';
+import { act, read } from '../../server/access.ts';
 import { handClock } from '../../server/clock.ts';
 import { proposeMerge } from '../responsibility/merge.door.ts';
 import type { RecordRefusal } from './contract.ts';
@@ -11,6 +11,7 @@ import {
   correctRefusal,
   decideJointly,
   recordRefusal,
+  refusalsInAct,
   selectRefusals,
   toRefusals,
 } from './door.ts';
@@ -130,6 +131,30 @@ describe('a refusal by any service', () => {
     ]);
     expect(both.toSorted()).toEqual(['done', 'refusal-answered']);
     expect(await refusal(unit.rows(`delete from refusal where id = '${id}'`))).toBe('42501');
+  });
+});
+
+describe('what a list tells', () => {
+  it('is a refusal with its task; the list that comes again tells nothing new', async () => {
+    const citizen = await unit.citizenOf('anna');
+    const load = (happenedOn: string) => {
+      clock.forward(1000);
+      const about = { name: 'test.load', citizens: [citizen] };
+      return act(unit.program, unit.as('anna'), about, async (a) => {
+        const said = { ...psychiatry, happenedOn };
+        await refusalsInAct(a, [
+          { citizenId: citizen, said },
+          { citizenId: citizen, said },
+        ]);
+        return {};
+      });
+    };
+    await load('2026-10-20');
+    await load('2026-11-20');
+    expect((await told(citizen)).refusals).toMatchObject([
+      { source: 'list', happenedOn: '2026-10-20' },
+    ]);
+    expect(await tasks(citizen, 'answer')).toHaveLength(1);
   });
 });
 

@@ -55,32 +55,27 @@ export async function refusalInAct(
 }
 
 /**
- * Refusals that a list tells of, in one statement. One that a list has told already stays alone; a list does not say
- * whom a service refers to, so two of them never point at each other.
+ * Refusals that a list tells of, in one statement. A list comes again with the same words, so what it has told of a
+ * service stays alone; it does not say whom a service refers to, so two of them never point at each other.
  */
 export async function refusalsInAct(
   a: Act,
   many: readonly { citizenId: string; said: CorrectRefusal }[],
 ) {
   if (many.length === 0) return;
+  const key = (one: { citizenId: string; service: string; what: string }) =>
+    [one.citizenId, one.service, one.what].join(' ');
   const told = await listTold(
     a,
     many.map((one) => one.citizenId),
   );
-  const born = new Map<string, { id: string; citizenId: string; said: CorrectRefusal }>();
-  for (const { citizenId, said } of many) {
-    mustBeSayable(a, said);
-    const known = told.some(
-      (one) =>
-        one.citizenId === citizenId &&
-        one.service === said.service &&
-        one.what === said.what &&
-        one.happenedOn === said.happenedOn,
-    );
-    const key = [citizenId, said.service, said.what].join(' ');
-    if (!known && !born.has(key)) born.set(key, { id: newId(), citizenId, said });
-  }
-  const fresh = [...born.values()];
+  const known = new Set(told.map(key));
+  const fresh = many.flatMap(({ citizenId, said }) => {
+    const one = key({ citizenId, ...said });
+    if (known.has(one)) return [];
+    known.add(one);
+    return [{ id: newId(), citizenId, said }];
+  });
   if (fresh.length === 0) return;
   await insertRefusals(a, fresh, { source: 'list' });
   await append(

@@ -7,10 +7,13 @@ export const fewest = 5;
 
 /** A table with its margins: the last row and the last column are the sums. */
 type Grid = (number | null)[][];
+/** Row and column of a count. */
+type Place = [number, number];
 
 /**
- * Hides every count from 1 to 4, sums included, and then more: in every row and column where exactly one is hidden the
- * next smallest is hidden too, until no sum gives a hidden count away (METHODS §7 "Suppression").
+ * Hides every count from 1 to 4, sums included, and then more: in every row and column whose hidden counts could be
+ * worked out (one alone, or few together under a sum that is shown) the next smallest is hidden too, until no sum gives
+ * a hidden count away (METHODS §7 "Suppression").
  * @param counts rows of counts without sums
  * @returns the table with a column and a row of sums, null where a count is not shown
  */
@@ -18,23 +21,29 @@ export function suppress(counts: readonly (readonly number[])[]): Grid {
   const grid = withSums(counts);
   const shown: Grid = grid.map((row) => row.map((n) => (n > 0 && n < fewest ? null : n)));
   const lines = linesOf(shown);
-  let more = true;
-  while (more) {
+  for (let more = true; more;) {
     more = false;
     for (const line of lines) {
-      if (line.filter(([i, j]) => shown[i]?.[j] === null).length !== 1) continue;
-      const next = line
+      if (!givesAway(line, grid, shown)) continue;
+      const [next] = line
         .filter(([i, j]) => (shown[i]?.[j] ?? 0) > 0)
-        .toSorted(([a, b], [c, d]) => (grid[a]?.[b] ?? 0) - (grid[c]?.[d] ?? 0))[0];
-      // A line where all others are naught: a naught hidden beside it hides nothing, so it is hidden as the rest.
-      const hide = next ?? line.find(([i, j]) => shown[i]?.[j] === 0);
-      const row = hide && shown[hide[0]];
+        .toSorted((a, b) => countAt(grid, a) - countAt(grid, b));
+      const row = next && shown[next[0]];
       if (!row) continue;
-      row[hide[1]] = null;
+      row[next[1]] = null;
       more = true;
     }
   }
   return shown;
+}
+
+/** Whether what is hidden in a line can be worked out from what is shown. */
+function givesAway(line: Place[], grid: Grid, shown: Grid): boolean {
+  const hidden = line.filter(([i, j]) => shown[i]?.[j] === null);
+  if (hidden.length < 2) return hidden.length === 1;
+  const margin = line.at(-1);
+  if (margin === undefined || hidden.includes(margin)) return false;
+  return hidden.reduce((all, place) => all + countAt(grid, place), 0) < fewest;
 }
 
 function withSums(counts: readonly (readonly number[])[]): number[][] {
@@ -45,12 +54,10 @@ function withSums(counts: readonly (readonly number[])[]): number[][] {
 }
 
 /** Every row and every column, as the places of its counts. */
-function linesOf(grid: Grid): [number, number][][] {
+function linesOf(grid: Grid): Place[][] {
   const width = grid[0]?.length ?? 0;
-  const rows = grid.map((row, i) => row.map((_, j): [number, number] => [i, j]));
-  const columns = Array.from({ length: width }, (_, j) =>
-    grid.map((_, i): [number, number] => [i, j]),
-  );
+  const rows = grid.map((row, i) => row.map((_, j): Place => [i, j]));
+  const columns = Array.from({ length: width }, (_, j) => grid.map((_, i): Place => [i, j]));
   return [...rows, ...columns];
 }
 
@@ -107,6 +114,10 @@ function namesOf(own: readonly Counted[], total: number | null) {
   const rest = () => total - shown.reduce((all, one) => all + one.count, 0);
   while (shown.length > 0 && rest() > 0 && rest() < fewest) shown.pop();
   return shown;
+}
+
+function countAt(grid: Grid, [i, j]: Place): number {
+  return grid[i]?.[j] ?? 0;
 }
 
 function sum(counted: readonly Counted[]): number {

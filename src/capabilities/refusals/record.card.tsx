@@ -123,8 +123,7 @@ function Why({ form }: { form: ReturnType<typeof useActing<Draft>> }) {
         value={draft.reason}
         error={fieldError(problem, 'reason')}
         onChange={(reason) => {
-          const { refersTo: _, ...rest } = said({ ...draft, reason, refersTo: '' });
-          change({ reason, refersTo: whoIsReferredTo(rest) ?? '' });
+          change({ reason, refersTo: whoIsReferredTo({ reason }) ?? '' });
         }}
       />
       <LineField form={form} field="reasonText" label={t('Med deres egne ord')} />

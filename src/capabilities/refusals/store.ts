@@ -64,11 +64,11 @@ export async function findRefusal(sql: Tx, id: string) {
   return row;
 }
 
-/** Which of these the list has told already: it came again. */
-export async function listTold({ sql }: Act, citizens: readonly string[]) {
+/** What lists have told of these already. */
+export function listTold({ sql }: Act, citizens: readonly string[]) {
   return sql<
-    { citizenId: string; service: Service; what: string; happenedOn: string }[]
-  >`select citizen_id "citizenId", service, what, happened_on "happenedOn"
+    { citizenId: string; service: Service; what: string }[]
+  >`select citizen_id "citizenId", service, what
     from refusal where citizen_id = any (${[...citizens]}::uuid[]) and source = 'list'`;
 }
 

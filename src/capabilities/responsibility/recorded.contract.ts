@@ -9,6 +9,8 @@ export const recordedWords = {
   met: 'Mødt',
   seen: 'Set',
   'not-there': 'Ikke truffet',
+  'did-not-want': 'Ville ikke',
+  network: 'Talt med netværket',
   step: 'Næste skridt',
   morning: 'Morgenmøde',
   afternoon: 'Eftermiddagsrunde',

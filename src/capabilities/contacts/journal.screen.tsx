@@ -1,0 +1,81 @@
+import { ToggleGroup } from '@navikt/ds-react';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { reading } from '../../web/api.ts';
+import { t } from '../../web/language.ts';
+import { Empty, Failed, LoadingRows, Page } from '../../web/page.tsx';
+import { identityWords } from '../citizens/card.tsx';
+import { JournalBox } from './journal.card.tsx';
+import { journalScopes } from './journal.contract.ts';
+import type { JournalEntry, JournalList } from './journal.contract.ts';
+
+type Scope = keyof typeof journalScopes;
+
+/** Ikke ført i journal: health care given that its owner's journal does not have yet (P15). */
+export function JournalScreen() {
+  const [scope, setScope] = useState<Scope>('mine');
+  const { data, error, refetch } = useQuery(reading<JournalList>(`/api/journal?scope=${scope}`));
+  return (
+    <Page
+      title={t('Ikke ført i journal')}
+      lead={t(
+        'Pleje og helbredsnoter hører hjemme i ejerens journal. Teksten er klar: kopiér den, og sæt mærket. Målet er inden et døgn.',
+      )}
+      actions={
+        <ToggleGroup
+          size="small"
+          value={scope}
+          onChange={(value) => {
+            setScope(value as Scope);
+          }}
+          aria-label={t('Hvis kontakter')}
+        >
+          {(Object.keys(journalScopes) as Scope[]).map((each) => (
+            <ToggleGroup.Item key={each} value={each} label={t(journalScopes[each])} />
+          ))}
+        </ToggleGroup>
+      }
+    >
+      {error !== null && data === undefined && (
+        <Failed what={t('Listen kunne ikke hentes')} error={error} retry={() => void refetch()} />
+      )}
+      {data === undefined && error === null && <LoadingRows rows={3} />}
+      {data !== undefined && <Entries list={data} />}
+    </Page>
+  );
+}
+
+function Entries({ list: { entries, more } }: { list: JournalList }) {
+  if (entries.length === 0) {
+    return (
+      <Empty title={t('Alt er ført i journal')}>
+        <p>
+          {t('Når du skriver pleje eller en helbredsnote på en kontakt, står teksten klar her.')}
+        </p>
+      </Empty>
+    );
+  }
+  return (
+    <div className="journal">
+      {entries.map((entry) => (
+        <article key={entry.contactId} aria-label={entry.citizen.name}>
+          <Who citizen={entry.citizen} />
+          <JournalBox entry={entry} />
+        </article>
+      ))}
+      {more && <p className="subtle">{t('Der er flere. De ældste står her; før dem først.')}</p>}
+    </div>
+  );
+}
+
+function Who({ citizen }: { citizen: JournalEntry['citizen'] }) {
+  return (
+    <h2 className="handover-name">
+      <Link to="/borger/$citizenId" params={{ citizenId: citizen.id }}>
+        {citizen.name}
+      </Link>{' '}
+      <span className="subtle">{identityWords({ ...citizen, name: '' }).replace(/^ · /, '')}</span>
+    </h2>
+  );
+}
