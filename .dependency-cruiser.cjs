@@ -126,13 +126,13 @@ module.exports = {
     forbidden(
       'web-knows-no-domain',
       'web imports kernel; only main knows the capabilities',
-      { path: '^src/web/', pathNot: [test, '^src/web/main\\.tsx$'] },
+      { path: '^src/web/', pathNot: [test, '^src/web/main(\\.(entries|routes))?\\.tsx$'] },
       { path: '^src/(capabilities|server)/' },
     ),
     forbidden(
       'web-main-shows',
       'web main imports what is shown, and no server',
-      { path: '^src/web/main\\.tsx$' },
+      { path: '^src/web/main(\\.(entries|routes))?\\.tsx$' },
       {
         path: '^src/(server/|capabilities/.*/[a-z-]*\\.?(store|jobs|routes|message|door)\\.ts$)',
       },

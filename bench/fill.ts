@@ -33,6 +33,25 @@ export async function fillUnit(
   }
 }
 
+/** A citizen whom we have met for years: so many more contacts on one. */
+export async function fillLongLife(ownerUrl: string, citizenId: string, contacts: number) {
+  const sql = postgres(ownerUrl, { max: 1, onnotice: () => undefined });
+  try {
+    await sql.begin(async (tx) => {
+      await tx`select set_config('app.now', clock_instant(null)::text, true)`;
+      await tx`insert into contact (id, citizen_id, outcome, at, place, text, worker_id, recorded_by, recorded_at)
+        select uuidv7(), r.citizen_id, 'met', at, 'Banegården', 'Talte om boligen. Vil gerne ses igen i næste uge.',
+          r.worker_id, r.worker_id, at
+        from responsibility r, lateral (select date_trunc('milliseconds', app_now() - make_interval(hours => 12 * n)) at
+          from generate_series(1, ${contacts}::int) n) t
+        where r.citizen_id = ${citizenId} and upper_inf(r.period)`;
+    });
+    await sql`analyze contact`;
+  } finally {
+    await sql.end({ timeout: 2 });
+  }
+}
+
 async function fillLives(sql: postgres.Sql, contacts: number) {
   await sql.begin(async (tx) => {
     await tx`select set_config('app.now', clock_instant(null)::text, true)`;

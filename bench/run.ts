@@ -14,7 +14,7 @@ import type { Sql } from '../src/server/db.ts';
 import { migrate } from '../src/server/migrate.ts';
 import { startDatabase } from '../src/server/postgres.ts';
 import { foundTown } from '../tests/town.ts';
-import { fillUnit } from './fill.ts';
+import { fillLongLife, fillUnit } from './fill.ts';
 import { aloneOverHttp, overHttp, repeat, signIn, startProgram } from './load.ts';
 import type { Request, Signed } from './load.ts';
 import { out, printTable } from './table.ts';
@@ -28,6 +28,8 @@ const { values: options } = parseArgs({
   },
 });
 const seconds = Number(options.seconds);
+/** How many lines the longest timeline has. */
+const longLife = 2000;
 
 async function measure(
   signed: Signed,
@@ -72,6 +74,21 @@ async function measure(
     rows[`${name}: secured, alone`] = await repeat(1, seconds, statement(pools.secured));
     rows[`${name}: http, alone`] = await aloneOverHttp(signed, seconds, request);
   }
+  const [longId = ''] = citizenIds;
+  const longPage: Request = { path: () => `/api/citizens/${longId}` };
+  const timeline: Request = { path: () => `/api/citizens/${longId}/timeline` };
+  rows[`page of ${longLife} lines: http, 16 at a time`] = await overHttp(
+    signed,
+    16,
+    seconds,
+    longPage,
+  );
+  rows[`page of ${longLife} lines: http, alone`] = await aloneOverHttp(signed, seconds, longPage);
+  rows[`timeline of ${longLife} lines: http, alone`] = await aloneOverHttp(
+    signed,
+    seconds,
+    timeline,
+  );
   rows['search: http, alone'] = await aloneOverHttp(signed, seconds, search);
   rows['search: http, 16 at a time'] = await overHttp(signed, 16, seconds, search);
   rows['write: http, alone'] = await aloneOverHttp(signed, seconds, write);
@@ -96,6 +113,7 @@ try {
   out.log(
     `${options.citizens} citizens with ${options.contacts} contacts each in ${((performance.now() - start) / 1000).toFixed(1)} s`,
   );
+  await fillLongLife(database.ownerUrl, citizenIds[0] ?? '', longLife);
   const program = await startProgram(database.ownerUrl);
   const pools = {
     secured: openPool(database.ownerUrl, 'tovholder_app', 10),

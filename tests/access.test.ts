@@ -27,6 +27,8 @@ describe('who may use a route', () => {
       ['public', 'signed-in'].includes(route.config?.access ?? ''),
     );
     expect(open.map((route) => route.config?.act).sort()).toEqual([
+      // Behind an address as hard to guess as a password; times and nothing else.
+      'appointments.read-feed',
       'organisations.ask-first',
       'organisations.found',
       'program.describe',

@@ -47,7 +47,7 @@ function text(
     const kind = Object.keys(known).find((one) => name.toLowerCase().includes(one.slice(0, -1)));
     return known[kind ?? 'citizens'] ?? '';
   }
-  if (pattern.startsWith('^\\d{4}-')) return '2026-12-01';
+  if (format === 'date' || pattern.startsWith('^\\d{4}-')) return '2026-12-01';
   if (pattern.startsWith('^\\d{2}:')) return '10:00';
   if (format === 'date-time')
     return name === 'to' ? '2026-12-02T10:00:00Z' : '2026-12-01T10:00:00Z';

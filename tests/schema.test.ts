@@ -70,6 +70,11 @@ const ownRules = [
   'cover_agreement.changed_in_my_unit',
   'cover_agreement.seen_in_my_unit',
   'cover_agreement.written_by_the_one_who_acts',
+  'legal_basis.read_by_everybody',
+  'legal_basis.written_by_the_manager',
+  'mandate.ended_by_the_manager',
+  'mandate.seen_in_the_unit',
+  'mandate.written_by_the_manager',
   // An inquiry may be about nobody known yet: its own rule, and its owners and attempts through it.
   'inquiry.changed_at_the_door',
   'inquiry.seen_at_the_door',
@@ -81,6 +86,9 @@ const ownRules = [
   // A list that is being loaded is seen by those who load it, before its citizens exist.
   'caseload_import.who_loads_it',
   'caseload_row.who_loads_it',
+  // From fact to task: the unit's own sayings, no citizen in them.
+  'task_rule.seen_in_the_unit',
+  'task_rule.written_by_the_manager',
 ];
 
 describe('default deny', () => {

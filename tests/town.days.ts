@@ -6,6 +6,7 @@ import type { Diary } from './town.clock.ts';
 import type { Life } from './town.life.ts';
 import { bridgeLives } from './town.lives.broen.ts';
 import { farewellLives } from './town.lives.farewell.ts';
+import { dailyOf, dailyOfOthers } from './town.lives.daily.ts';
 import { known, knownOfOthers } from './town.lives.known.ts';
 import { roofLives } from './town.lives.roof.ts';
 import { streetLives } from './town.lives.street.ts';
@@ -43,7 +44,10 @@ export function makeLives(): Life[] {
     ...twinLives,
     ...trayLives,
     ...others.map((one, index) => otherLife(one, index, dice)),
-  ].map((life) => ({ ...life, happens: [...life.happens, ...(known[life.key] ?? [])] }));
+  ].map((life) => ({
+    ...life,
+    happens: [...life.happens, ...(known[life.key] ?? []), ...(dailyOf[life.key] ?? [])],
+  }));
 }
 
 /** The first handful: Skipper with his letter, Kaj on his way to Dines, and one whom nobody holds. */
@@ -94,6 +98,7 @@ function otherLife(
   const due =
     index < 3 ? 0 : index === 4 || index === 17 ? 1 : index % 4 === 1 ? -1 : -2 - dice(12);
   happens.push(knownOfOthers(index, Math.min(since, 15), now));
+  happens.push(dailyOfOthers(index, since, now));
   if (index % 5 !== 3) happens.push(step(3, now, what, due, time ? { time } : {}));
   const last = index === 11 ? 10 : 1 + dice(6);
   const places =

@@ -10,6 +10,7 @@ import { newId } from '../src/kernel/id.ts';
 import type { Program } from '../src/server/access.ts';
 import { due } from '../src/server/main.ts';
 import type { Diary } from './town.clock.ts';
+import { planMandates, planPlaces } from './town.offers.ts';
 import { workerOf } from './town.acts.ts';
 import type { Town } from './town.ts';
 
@@ -49,6 +50,8 @@ export function planUnit(plan: Plan): void {
   );
   planInquiries(plan);
   planRota(plan);
+  planMandates(plan);
+  planPlaces(plan);
   // The due step: at every cover's edges, and each day of the last weeks, in which letters wait.
   const moments = [
     ...covers.flatMap(({ from, to }) => [from - 0.55, to - 0.55]),

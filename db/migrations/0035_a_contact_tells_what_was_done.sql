@@ -29,6 +29,7 @@ create table contact_correction (
   foreign key (contact_id, citizen_id) references contact (id, citizen_id) on update cascade
 );
 create index contact_correction_contact on contact_correction (contact_id);
+create index contact_correction_citizen on contact_correction (citizen_id);
 create index contact_correction_recorded_by on contact_correction (recorded_by);
 
 -- Who of us was there too.
@@ -109,6 +110,37 @@ create table contact_journalled (
 );
 create unique index journalled_once on contact_journalled (contact_id) where ended_at is null;
 
+-- What waits for a journal now, kept by the database: short however long the history is.
+create table contact_unjournalled (
+  contact_id uuid primary key,
+  citizen_id uuid not null,
+  at timestamptz not null,
+  foreign key (contact_id, citizen_id) references contact (id, citizen_id) on update cascade
+);
+create index contact_unjournalled_at on contact_unjournalled (at);
+create function journal_waits() returns trigger language plpgsql security definer
+set search_path = public, pg_temp as $$
+declare
+  v_contact uuid := coalesce(to_jsonb(new) ->> 'contact_id', to_jsonb(new) ->> 'id')::uuid;
+begin
+  delete from contact_unjournalled u where u.contact_id = v_contact;
+  insert into contact_unjournalled
+  select c.id, c.citizen_id, c.at from contact c where c.id = v_contact and not c.void
+    and (exists (select from contact_care k where k.contact_id = c.id and k.ended_at is null)
+      or exists (select from contact_note n where n.contact_id = c.id and n.ended_at is null and n.category = 'health'))
+    and not exists (select from contact_journalled j where j.contact_id = c.id and j.ended_at is null)
+  on conflict do nothing;
+  return null;
+end $$;
+create trigger care_waits_for_its_journal after insert or update of ended_at on contact_care
+  for each row execute function journal_waits();
+create trigger note_waits_for_its_journal after insert or update of ended_at on contact_note
+  for each row execute function journal_waits();
+create trigger journalled_waits_no_longer after insert or update of ended_at on contact_journalled
+  for each row execute function journal_waits();
+create trigger void_waits_for_no_journal after update of at, void on contact
+  for each row execute function journal_waits();
+
 -- The citizen will not have it written where we meet: spells, each begun and ended by an act.
 create table places_refused (
   id uuid primary key,
@@ -164,6 +196,7 @@ begin
     ('contact_supply', 'category'), ('contact_journalled', '''health''')) part loop
     execute format('alter table %1$I add constraint %1$s_ended_by_somebody check ((ended_at is null) = (ended_by is null))', t);
     execute format('create index %1$s_contact on %1$I (contact_id)', t);
+    execute format('create index %1$s_citizen on %1$I (citizen_id)', t);
     execute format('create index %1$s_recorded_by on %1$I (recorded_by)', t);
     execute format('create index %1$s_ended_by on %1$I (ended_by) where ended_by is not null', t);
     execute format('create trigger %1$s_ends before update on %1$I for each row execute function contact_part_is_ended_once()', t);
@@ -176,17 +209,18 @@ begin
   end loop;
   for t, v_category in select * from (values ('contact_colleague', '''core'''), ('contact_note', 'category'), ('contact_care', '''health'''),
     ('contact_supply', 'category'), ('contact_journalled', '''health'''), ('contact_correction', '''core'''),
-    ('places_refused', '''core''')) part loop
+    ('contact_unjournalled', '''health'''), ('places_refused', '''core''')) part loop
     execute format('alter table %I enable row level security', t);
     execute format('create policy seen_with_a_basis on %1$I for select to tovholder_app
       using ((select app_system()) is not null or exists (select from my_basis b
         where b.citizen_id = %1$I.citizen_id and b.categories && array[%2$s, ''all'']))', t,
       case v_category when 'category' then t || '.category' else v_category end);
+    continue when t = 'contact_unjournalled';
     execute format('create trigger %1$s_is_kept before delete on %1$I for each row execute function refuse_change()', t);
     execute format('create trigger %1$s_is_never_emptied before truncate on %1$I for each statement execute function refuse_change()', t);
   end loop;
 end $$;
-grant select on contact_correction to tovholder_app;
+grant select on contact_correction, contact_unjournalled to tovholder_app;
 create policy written_with_a_basis on places_refused for insert to tovholder_app
   with check (may_see(citizen_id, 'core') and recorded_by = (select app_worker()) and recorded_at = (select app_now()));
 create policy changed_with_a_basis on places_refused for update to tovholder_app using (may_see(citizen_id, 'core'));
@@ -283,7 +317,7 @@ begin
 end $$;
 create trigger correction_moves_the_search after update of outcome, void on contact
   for each row execute function correction_moves_the_search();
-revoke all on function contact_part_is_ended_once(), contact_is_corrected(), place_may_be_written(),
+revoke all on function journal_waits(), contact_part_is_ended_once(), contact_is_corrected(), place_may_be_written(),
   correction_moves_the_search() from public, tovholder_app;
 grant execute on function places_are_refused(uuid) to tovholder_app;
 

@@ -144,6 +144,13 @@ create trigger appointment_is_never_emptied before truncate on appointment
 create constraint trigger absence_has_its_task after insert or update of outcome on appointment deferrable initially deferred
   for each row when (new.outcome = 'no_show') execute function absence_has_its_task();
 
+-- Where the absence that somebody is looked for was with those who pay: the task offers the letter (P2, P15).
+create function letter_is_offered(step uuid) returns boolean language sql stable
+set search_path = public, pg_temp as $$
+  select exists (select from step_cause x join appointment a on a.id = x.ref_id
+    where x.step_id = step and a.outcome = 'no_show' and a.kind in ('jobcentre', 'benefits'))
+$$;
+
 do $$
 declare
   t text;
@@ -162,7 +169,8 @@ grant update (escort_wanted, escort_id, meet_at, meet_place, companion_id, compa
   outcome, outcome_by, outcome_at, moved_to, cancelled_by, cancel_reason, turned_away_by, turned_away_why)
   on appointment to tovholder_app;
 grant select on appointment_change, appointment_turn to tovholder_app;
-revoke all on function appointment_follows_its_rule(), appointment_is_booked() from public, tovholder_app;
+revoke all on function appointment_follows_its_rule(), appointment_is_booked(), letter_is_offered(uuid) from public;
+grant execute on function letter_is_offered(uuid) to tovholder_app;
 
 -- A worker's own calendar elsewhere: times and nothing else, behind a token of which only the hash is kept.
 create table calendar_feed (

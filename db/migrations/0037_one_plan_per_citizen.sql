@@ -358,6 +358,26 @@ end $$;
 create trigger decision_has_its_mandate before insert on plan_decision
   for each row execute function decision_has_its_mandate();
 
+-- Whoever was asked for a decision is not asked any longer once the wish is answered, by whomever.
+create function wish_is_answered() returns trigger language plpgsql security definer
+set search_path = public, pg_temp as $$
+declare
+  v_step uuid;
+begin
+  for v_step in update next_step s set done_at = app_now(), done_by = app_worker(),
+      result = case when new.state = 'decided' then 'Besluttet' else 'Afvist' end
+    where s.kind = 'decide' and s.done_at is null
+      and s.ref_id in (select r.id from plan_decision_request r where r.activity_id = new.id)
+    returning s.id
+  loop
+    insert into fact (at, kind, actor_id, citizen_id, category, data)
+      values (app_now(), 'tasks.step-done', app_worker(), new.citizen_id, 'core', jsonb_build_object('stepId', v_step));
+  end loop;
+  return null;
+end $$;
+create trigger wish_is_answered after update of state on plan_activity
+  for each row when (old.state = 'wished' and new.state <> 'wished') execute function wish_is_answered();
+
 do $$
 declare
   t text;
@@ -396,6 +416,23 @@ begin
   end loop;
 end $$;
 
+-- The list is read by everybody; it is said, and mandates are given and ended, by the unit's managers.
+create function manages_the_unit(unit uuid) returns boolean language sql stable
+set search_path = public, pg_temp as $$
+  select unit = app_unit() and exists (select from membership m join team t on t.id = m.team_id
+    where m.worker_id = app_worker() and m.role in ('manager', 'administrator') and m.period @> app_now() and t.unit_id = unit)
+$$;
+alter table legal_basis enable row level security;
+create policy read_by_everybody on legal_basis for select to tovholder_app using (true);
+create policy written_by_the_manager on legal_basis for insert to tovholder_app
+  with check (manages_the_unit(unit_id) and recorded_by = (select app_worker()) and recorded_at = (select app_now()));
+alter table mandate enable row level security;
+create policy seen_in_the_unit on mandate for select to tovholder_app
+  using (unit_id = (select app_unit()) or (select app_system()) is not null);
+create policy written_by_the_manager on mandate for insert to tovholder_app
+  with check (manages_the_unit(unit_id) and recorded_by = (select app_worker()) and recorded_at = (select app_now()));
+create policy ended_by_the_manager on mandate for update to tovholder_app using (manages_the_unit(unit_id));
+
 -- The paragraphs as they hold for a unit.
 create function legal_bases_of(unit uuid) returns setof legal_basis language sql stable
 set search_path = public, pg_temp as $$
@@ -412,4 +449,4 @@ grant update (goal_id, what, organisation_id, provider, worker_id, legal_basis_i
 grant update (wish, match, applied_on, waiting_weeks, rent_kr, eviction, eviction_on) on home_search to tovholder_app;
 grant update (ended_at, ended_by) on mandate to tovholder_app;
 revoke all on function plan_is_written_now(), plan_changes_now(), plan_version_is_kept(), plan_activity_moves(),
-  decision_has_its_mandate() from public, tovholder_app;
+  decision_has_its_mandate(), wish_is_answered() from public, tovholder_app;

@@ -103,6 +103,9 @@ create table joint_decision_refusal (
 create index joint_decision_refusal_refusal on joint_decision_refusal (refusal_id);
 create index joint_decision_refusal_citizen on joint_decision_refusal (citizen_id);
 
+-- Records that become one person may have been refused with reference to each other: looked for soon after the merge.
+create index citizen_link_begun on citizen_link (lower(period)) where upper_inf(period);
+
 create function joint_decision_is_answered_once() returns trigger language plpgsql as $$
 declare
   v_answer text[] := '{decision,decided_by,services,answered_at,answered_by}';
@@ -301,7 +304,10 @@ begin
         ('refusals.decided', 'joint-decision', 'Ét fælles svar er givet'),
         ('leaving.mended', 'place', 'Et sted, der dækker behovet, er fundet')) m (fact_kind, kind, result) on m.fact_kind = b.kind)
     update next_step s set done_at = app_now(), done_by = e.actor_id, result = e.result
-    from ended e where s.ref_id = e.ref_id and s.kind = e.kind and s.done_at is null
+    from ended e where s.done_at is null
+      -- The joint answer is the answer to each of the two as well.
+      and ((s.ref_id = e.ref_id and s.kind = e.kind) or (e.kind = 'joint-decision' and s.kind = 'answer'
+        and s.ref_id in (select j.refusal_id from joint_decision_refusal j where j.joint_decision_id = e.ref_id)))
       and s.citizen_id = any (person_records(array[e.citizen_id]))
     returning s.id, s.citizen_id, e.actor_id
   loop
@@ -312,6 +318,22 @@ begin
 end $$;
 create trigger fact_ends_tasks after insert on fact referencing new table as born
   for each statement execute function fact_ends_tasks();
+
+-- A task that stands for a breach is done by mending it, not by ticking it off: a breach is never silent.
+create function breach_is_not_ticked_off() returns trigger language plpgsql security definer
+set search_path = public, pg_temp as $$
+begin
+  if new.kind = 'place' and exists (select from leaving l where l.id = new.ref_id and l.outcome in ('no-place', 'unfit')) then
+    raise exception 'nobody has a place yet' using errcode = 'TV014', constraint = 'a_place_is_found_not_ticked_off';
+  end if;
+  if new.kind = 'joint-decision' and exists (select from joint_decision j where j.id = new.ref_id and j.answered_at is null) then
+    raise exception 'nobody has answered yet' using errcode = 'TV014', constraint = 'a_joint_answer_is_given_not_ticked_off';
+  end if;
+  return new;
+end $$;
+create trigger breach_is_not_ticked_off before update of done_at on next_step for each row
+  when (new.kind in ('place', 'joint-decision') and new.done_at is not null and old.done_at is null)
+  execute function breach_is_not_ticked_off();
 
 do $$
 declare
@@ -349,4 +371,4 @@ grant update (service, service_name, what, reason, reason_text, refers_to, happe
 grant update (decision, decided_by, services, answered_at, answered_by) on joint_decision to tovholder_app;
 grant update (leaves_at, left_at, left_by) on leaving to tovholder_app;
 revoke all on function refusal_changes_in_the_open(), leaving_changes_in_the_open(), leaving_is_answered(),
-  leaving_has_its_task(), fact_ends_tasks() from public, tovholder_app;
+  leaving_has_its_task(), fact_ends_tasks(), breach_is_not_ticked_off() from public, tovholder_app;

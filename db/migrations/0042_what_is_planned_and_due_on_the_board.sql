@@ -3,7 +3,9 @@
 alter table board_row
   add planned_at timestamptz[] not null default '{}',
   add due_ons date[] not null default '{}',
-  add small_steps date[] not null default '{}';
+  add small_steps date[] not null default '{}',
+  -- Whose the next step is while nobody is named.
+  add step_falls_to text;
 
 create or replace view board_row_now as
 select c.id citizen_id, c.unit_id, e.team_id, r.worker_id holder_id, s.name, s.full_name, s.aliases,
@@ -30,7 +32,8 @@ select c.id citizen_id, c.unit_id, e.team_id, r.worker_id holder_id, s.name, s.f
   l.met last_met_at, l.seen last_seen_at,
   array(select y.at from appointment y where y.citizen_id = any (g.alike) and y.outcome = 'planned' order by y.at limit 4) planned_at,
   array(select s.due_on from next_step s where s.citizen_id = any (g.alike) and s.done_at is null order by s.due_on limit 9) due_ons,
-  array(select p.on_day from plan_small_step p where p.citizen_id = any (g.alike) order by p.on_day desc limit 7) small_steps
+  array(select p.on_day from plan_small_step p where p.citizen_id = any (g.alike) order by p.on_day desc limit 7) small_steps,
+  n.falls_to step_falls_to
 from citizen c join citizen_shown s on s.id = c.id
   cross join lateral (select array(select c.id union all select l.record_id from citizen_link l
       where l.survivor_id = c.id and upper_inf(l.period)) records,
@@ -65,7 +68,7 @@ begin
       step_worker = excluded.step_worker, situation = excluded.situation, place = excluded.place,
       places = excluded.places, held = excluded.held, knots = excluded.knots, last_met_at = excluded.last_met_at,
       last_seen_at = excluded.last_seen_at, planned_at = excluded.planned_at, due_ons = excluded.due_ons,
-      small_steps = excluded.small_steps
+      small_steps = excluded.small_steps, step_falls_to = excluded.step_falls_to
     returning b.citizen_id
   )
   delete from board_row b where b.citizen_id = any (people) and b.citizen_id not in (select w.citizen_id from written w);

@@ -16,6 +16,10 @@ import { leavingRoutes } from '../capabilities/leaving/routes.ts';
 import { meetingRoutes } from '../capabilities/meetings/routes.ts';
 import { organisationRoutes } from '../capabilities/organisations/routes.ts';
 import { sessionRoutes } from '../capabilities/organisations/session.routes.ts';
+import { due as outreachDue } from '../capabilities/outreach/due.jobs.ts';
+import { outreachRoutes } from '../capabilities/outreach/routes.ts';
+import { printRoutes } from '../capabilities/papers/print.routes.ts';
+import { paperRoutes } from '../capabilities/papers/routes.ts';
 import { placeRoutes } from '../capabilities/places/routes.ts';
 import { vacancyRoutes } from '../capabilities/places/vacancy.routes.ts';
 import { decisionRoutes } from '../capabilities/plan/decision.routes.ts';
@@ -23,6 +27,7 @@ import { due as planDue } from '../capabilities/plan/due.jobs.ts';
 import { planRoutes } from '../capabilities/plan/routes.ts';
 import { promiseExportRoutes } from '../capabilities/promises/export.routes.ts';
 import { promiseRoutes } from '../capabilities/promises/routes.ts';
+import { due as refusalsDue } from '../capabilities/refusals/due.jobs.ts';
 import { refusalMonthRoutes } from '../capabilities/refusals/month.routes.ts';
 import { refusalRoutes } from '../capabilities/refusals/routes.ts';
 import { clinicianRoutes } from '../capabilities/responsibility/clinician.routes.ts';
@@ -35,6 +40,7 @@ import { pullRoutes } from '../capabilities/responsibility/pull.routes.ts';
 import { recordedRoutes } from '../capabilities/responsibility/recorded.routes.ts';
 import { rhythmRoutes } from '../capabilities/responsibility/rhythm.routes.ts';
 import { responsibilityRoutes } from '../capabilities/responsibility/routes.ts';
+import { taskRuleRoutes } from '../capabilities/tasks/rule.routes.ts';
 import { taskRoutes } from '../capabilities/tasks/routes.ts';
 import type { Program } from './access.ts';
 import { logLine } from './http.ts';
@@ -65,8 +71,12 @@ export function capabilities(server: Server, program: Program) {
   contactRoutes(server, program);
   appointmentRoutes(server, program);
   calendarRoutes(server, program);
+  outreachRoutes(server, program);
   taskRoutes(server, program);
+  taskRuleRoutes(server, program);
   meetingRoutes(server, program);
+  paperRoutes(server, program);
+  printRoutes(server, program);
   caseloadRoutes(server, program, logLine);
   boardRoutes(server, program);
   exportRoutes(server, program);
@@ -82,8 +92,10 @@ export async function due(program: Program, now?: Date): Promise<object> {
   return {
     ...(await inquiriesDue(program, now)),
     ...(await responsibilityDue(program, now)),
+    ...(await refusalsDue(program, now)),
     ...(await leavingDue(program, now)),
     ...(await planDue(program, now)),
+    ...(await outreachDue(program, now)),
   };
 }
 

@@ -58,6 +58,18 @@ const byConstraint: Record<string, () => Refusal> = {
       'merge-open',
       'Det er allerede foreslået at lægge denne sammen med en anden. Vent på svaret, eller træk det tilbage.',
     ),
+  a_place_is_found_not_ticked_off: () =>
+    new Refusal(
+      'breach-stands',
+      'Borgeren mangler stadig et sted. Skriv på borgerens side, hvor til; så er opgaven gjort.',
+      { promise: 'P4' },
+    ),
+  a_joint_answer_is_given_not_ticked_off: () =>
+    new Refusal(
+      'breach-stands',
+      'Det fælles svar mangler stadig. Skriv det på borgerens side; så er opgaven gjort.',
+      { promise: 'P14' },
+    ),
   one_gp_at_a_time: meanwhile,
   clinician_named_once: meanwhile,
   merged_once_at_a_time: () =>
@@ -139,6 +151,18 @@ const byCode: Record<string, () => Refusal> = {
       'plan-not-so',
       'Planen tillader det ikke, som den står nu. Siden viser, hvordan den står; se efter, og prøv igen.',
       { promise: 'P5' },
+    ),
+  TV015: () =>
+    new Refusal(
+      'paper-stays',
+      'Papiret er sendt og står, som det blev sendt, eller en anden skrev i det imens. Åbn det igen, og se efter.',
+      { promise: 'P15' },
+    ),
+  TV016: () =>
+    new Refusal(
+      'task-not-so',
+      'Det kan opgaven eller reglen ikke: udeblivelse og afslag er altid nogens opgave. Vælg en dag inden for en uge, og prøv igen.',
+      { promise: 'P2' },
     ),
   TV409: meanwhile,
   // An id that somebody else has used: answered alike, whoever has it and whatever it is of.

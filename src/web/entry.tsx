@@ -8,6 +8,8 @@ export type Entry = {
   words: string;
   /** Only for these roles; for all unless told. */
   roles?: readonly string[];
+  /** Marked only on the page itself: another entry lies below its address. */
+  exact?: boolean;
   /** What waits for me, counted beside the words. */
   Count?: () => ReactNode;
 };
@@ -18,7 +20,7 @@ export function EntryLink({ entry, onClick }: { entry: Entry; onClick?: () => vo
     <Link
       to={entry.to}
       className="entry"
-      activeOptions={{ exact: entry.to === '/' }}
+      activeOptions={{ exact: entry.to === '/' || entry.exact === true }}
       activeProps={{ 'aria-current': 'page' }}
       {...(onClick && { onClick })}
     >

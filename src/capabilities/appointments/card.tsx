@@ -8,8 +8,9 @@ import type { Named } from '../citizens/card.tsx';
 import { ArrangePanel } from './arrange.card.tsx';
 import { cancellers, cancelReasons, kinds, offersLetter, outcomes } from './contract.ts';
 import type { Appointment } from './contract.ts';
-import { OutcomePanel, SayOutcome } from './outcome.card.tsx';
+import { SayOutcome } from './outcome.card.tsx';
 import type { Worded } from './outcome.card.tsx';
+import { OutcomePanel } from './worded.card.tsx';
 
 /** So many that come, and so many that were, stand on the card before more is asked for. */
 const shownComing = 4;

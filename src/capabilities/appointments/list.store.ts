@@ -40,7 +40,7 @@ export function listAppointments(sql: Tx, scope: Scope, from: string, to: string
     order by a.at, s.name, a.id limit 2000`;
 }
 
-/** Who of the unit has an appointment tomorrow with an escort wished and nobody named: for whoever hands out the day. */
+/** Who of the unit has an appointment tomorrow with an escort wished and nobody who will be at work: for whoever hands out the day. */
 export function selectMissingEscort(sql: Tx) {
   return sql<
     {
@@ -58,5 +58,7 @@ export function selectMissingEscort(sql: Tx) {
       join appointment a on a.citizen_id = k.id and a.at >= tomorrow.day::timestamp at time zone 'Europe/Copenhagen'
         and a.at < (tomorrow.day + 1)::timestamp at time zone 'Europe/Copenhagen'
       join citizen_shown s on s.id = a.citizen_id
-    where a.outcome = 'planned' and a.escort_wanted and a.escort_id is null order by a.at, a.id`;
+    where a.outcome = 'planned' and a.escort_wanted
+      and not exists (select from employment e where e.worker_id = a.escort_id and e.period @> a.at)
+    order by a.at, a.id`;
 }

@@ -1,19 +1,10 @@
 import { Button } from '@navikt/ds-react';
 import { useState } from 'react';
-import { fieldInstant } from '../../kernel/day.ts';
-import { newId } from '../../kernel/id.ts';
-import { LineField, useActing, WordChoice } from '../../web/acting.tsx';
 import { t } from '../../web/language.ts';
-import { fieldError, Panel, Refused } from '../../web/panel.tsx';
+import { Refused } from '../../web/panel.tsx';
 import { useSending } from '../../web/sending.ts';
-import { WhenField } from '../../web/when.tsx';
-import { identityWords } from '../citizens/card.tsx';
-import type { Named } from '../citizens/card.tsx';
-import { refusalReasons } from '../refusals/contract.ts';
-import type { RefusalReason } from '../refusals/contract.ts';
-import { cancellers, cancelReasons } from './contract.ts';
-import type { Appointment, CancelReason, Canceller, Outcome, SetOutcome } from './contract.ts';
-import { offered, reasonsOf } from './outcome.rules.ts';
+import type { Appointment, Outcome } from './contract.ts';
+import { offered } from './outcome.rules.ts';
 
 /** The word on the button: what happened, as one says it. */
 const presses: Record<Outcome, string> = {
@@ -37,10 +28,10 @@ type TapProps = {
 };
 
 /** The second tap: what came of it, only what the rule and the hour let be said. */
-function OutcomeTaps({ appointment, word }: TapProps) {
+function OutcomeTaps({ appointment, word, done }: TapProps & { done: () => void }) {
   const { act, busy, problem } = useSending();
-  const say = (outcome: Outcome) =>
-    act({
+  const say = async (outcome: Outcome) => {
+    const carried = await act({
       path: `/api/appointments/${appointment.id}/outcome`,
       body: { outcome, was: appointment.outcome },
       said:
@@ -48,6 +39,8 @@ function OutcomeTaps({ appointment, word }: TapProps) {
           ? t('Gemt: kom ikke. Der er lavet en opgave om at finde borgeren.')
           : t('Gemt.'),
     });
+    if (carried) done();
+  };
   return (
     <div className="outcome-taps">
       <div className="buttons" role="group" aria-label={t('Hvordan gik det?')}>
@@ -73,160 +66,15 @@ function OutcomeTaps({ appointment, word }: TapProps) {
   );
 }
 
-type Draft = {
-  id: string;
-  by: Canceller | '';
-  reason: CancelReason | '';
-  at: string;
-  turnedAwayBy: string;
-  why: string;
-  whyWord: RefusalReason | '';
-};
-
-const empty = (): Draft => ({
-  id: newId(),
-  by: '',
-  reason: '',
-  at: '',
-  turnedAwayBy: '',
-  why: '',
-  whyWord: '',
-});
-
-const titles: Record<Worded, string> = {
-  moved: 'Aftalen er flyttet',
-  cancelled: 'Aftalen er aflyst',
-  turned_away: 'Borgeren blev afvist',
-};
-
-type Props = {
-  citizen: Named;
-  appointment: Appointment;
-  outcome: Worded;
-  onClose: () => void;
-};
-
-/** What has to be said with an outcome. Absence is no reason to cancel: it is said as what it is (P2). */
-export function OutcomePanel({ citizen, appointment, outcome, onClose }: Props) {
-  const form = useActing(`outcome:${appointment.id}:${outcome}`, empty, onClose);
-  const send = () =>
-    form.send({
-      path: `/api/appointments/${appointment.id}/outcome`,
-      body: toCommand(outcome, appointment.outcome, form.draft),
-      said: t('Gemt.'),
-    });
-  return (
-    <Panel
-      title={t(titles[outcome])}
-      about={identityWords(citizen)}
-      send={t('Gem')}
-      onSend={() => void send()}
-      {...form.panel}
-    >
-      {outcome === 'moved' && <Moved form={form} />}
-      {outcome === 'cancelled' && <Cancelled form={form} />}
-      {outcome === 'turned_away' && <TurnedAway form={form} />}
-    </Panel>
-  );
-}
-
-type FormProps = {
-  form: Pick<ReturnType<typeof useActing<Draft>>, 'draft' | 'change' | 'problem'>;
-};
-
-function Moved({ form: { draft, change, problem } }: FormProps) {
-  return (
-    <>
-      <WhenField
-        type="datetime-local"
-        label={t('Ny tid')}
-        value={draft.at}
-        error={fieldError(problem, 'to.at') ?? fieldError(problem, 'to')}
-        onChange={(at) => {
-          change({ at });
-        }}
-      />
-      <p className="hint">
-        {t('Sted, formål og bisidder følger med. Hvem der henter, skal aftales igen.')}
-      </p>
-    </>
-  );
-}
-
-function Cancelled({ form: { draft, change, problem } }: FormProps) {
-  return (
-    <>
-      <WordChoice
-        legend={t('Hvem aflyste?')}
-        words={cancellers}
-        value={draft.by}
-        error={fieldError(problem, 'by')}
-        onChange={(by) => {
-          change({ by, reason: '' });
-        }}
-      />
-      {draft.by !== '' && (
-        <WordChoice
-          legend={t('Hvorfor?')}
-          words={cancelReasons}
-          of={reasonsOf[draft.by]}
-          value={draft.reason}
-          error={fieldError(problem, 'reason')}
-          onChange={(reason) => {
-            change({ reason });
-          }}
-        />
-      )}
-      <p className="hint">
-        {t('Kom borgeren ikke, så er det ikke en aflysning: skriv “Kom ikke”, og vi leder.')}
-      </p>
-    </>
-  );
-}
-
-function TurnedAway({ form }: FormProps) {
-  const { draft, change, problem } = form;
-  return (
-    <>
-      <LineField form={form} field="turnedAwayBy" label={t('Hvem afviste?')} />
-      <LineField form={form} field="why" label={t('Hvad gav de som grund?')} />
-      <WordChoice
-        legend={t('Med et ord')}
-        words={refusalReasons}
-        value={draft.whyWord}
-        error={fieldError(problem, 'whyWord')}
-        onChange={(whyWord) => {
-          change({ whyWord });
-        }}
-      />
-      <p className="hint">
-        {t('Afvisningen skrives også blandt afslagene, og der laves en opgave om at svare på den.')}
-      </p>
-    </>
-  );
-}
-
-function toCommand(outcome: Worded, was: Outcome, draft: Draft): Partial<SetOutcome> {
-  const { id, by, reason, at, turnedAwayBy, why, whyWord } = draft;
-  const said = { id, outcome, was };
-  if (outcome === 'moved') return { ...said, ...(at !== '' && { to: { at: fieldInstant(at) } }) };
-  if (outcome === 'cancelled') {
-    return { ...said, ...(by !== '' && { by }), ...(reason !== '' && { reason }) };
-  }
-  return {
-    ...said,
-    ...(turnedAwayBy.trim() !== '' && { turnedAwayBy }),
-    ...(why.trim() !== '' && { why }),
-    ...(whyWord !== '' && { whyWord }),
-  };
-}
-
 /** The first tap opens the row of what can be said. */
 export function SayOutcome({ appointment, word }: TapProps) {
   const [open, setOpen] = useState(false);
   const may = offered(appointment, new Date().toISOString());
   if (may.length === 0) return null;
-  if (open) return <OutcomeTaps appointment={appointment} word={word} />;
+  const done = () => {
+    setOpen(false);
+  };
+  if (open) return <OutcomeTaps appointment={appointment} word={word} done={done} />;
   return (
     <Button
       type="button"

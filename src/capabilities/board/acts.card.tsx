@@ -7,16 +7,23 @@ export type PageAct = CitizenPage['may'][number];
 const buttons: [PageAct, string][] = [
   ['enrol', 'Indskriv'],
   ['contact', 'Registrér kontakt'],
+  ['appointment', 'Aftale'],
   ['step', 'Næste skridt'],
   ['handover', 'Overdrag'],
 ];
 
 const menu: [PageAct, string][] = [
+  ['goal', 'Nyt mål'],
+  ['activity', 'Ny indsats'],
+  ['small-step', 'Lille skridt'],
+  ['refusal', 'Afvist et sted?'],
+  ['leaving', 'Udskrives eller skal flytte'],
   ['sleep', 'Sover'],
   ['mark', 'Det skal du vide'],
   ['called', 'Vil kaldes'],
   ['reach', 'Sådan nås borgeren'],
   ['letters', 'Når breve frem?'],
+  ['places-refused', 'Må vi skrive steder?'],
   ['network', 'Netværk'],
   ['children', 'Børn'],
   ['correction', 'Ret oplysninger'],

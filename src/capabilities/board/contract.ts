@@ -112,6 +112,8 @@ export const BoardRow = closed({
       what: Type.String(),
       time: nullable(Type.String()),
       worker: nullable(Type.String()),
+      /** Nobody is named, and it is the manager's. */
+      toManager: Type.Boolean(),
     }),
   ),
   /** The next appointment with others. */

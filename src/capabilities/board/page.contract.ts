@@ -1,8 +1,12 @@
 import { closed, Id, nullable, oneOf, Type } from '../../kernel/schema.ts';
 import type { Static } from '../../kernel/schema.ts';
+import { Appointment } from '../appointments/contract.ts';
 import { Citizen } from '../citizens/contract.ts';
 import { Children, NetworkPerson } from '../citizens/network.contract.ts';
+import { Leaving } from '../leaving/contract.ts';
 import { SleepSpell } from '../places/contract.ts';
+import { Plan } from '../plan/contract.ts';
+import { Refusals } from '../refusals/contract.ts';
 import { Clinician } from '../responsibility/clinician.contract.ts';
 import { EndReason, Handover, YesHow } from '../responsibility/contract.ts';
 import { Move } from '../responsibility/party.contract.ts';
@@ -17,6 +21,13 @@ const pageActs = [
   'handover',
   'end',
   'contact',
+  'appointment',
+  'goal',
+  'activity',
+  'small-step',
+  'refusal',
+  'leaving',
+  'places-refused',
   'step',
   'sleep',
   'mark',
@@ -107,6 +118,12 @@ export const CitizenPage = closed({
   rhythm: nullable(Rhythm),
   sleep: nullable(SleepSpell),
   rope: Rope,
+  /** The one plan (P5); an empty one is fine. */
+  plan: Plan,
+  appointments: Type.Array(Appointment),
+  /** Every no by any service, and what two of them owe together (P14). */
+  refusals: Refusals,
+  leavings: Type.Array(Leaving),
   steps: Type.Array(NextStep),
   /** The newest of it; `more` where there is older. */
   timeline: closed({ entries: Type.Array(TimelineEntry), more: Type.Boolean() }),

@@ -6,8 +6,9 @@ import { Problem, reading } from '../../web/api.ts';
 import { t } from '../../web/language.ts';
 import { Failed, LoadingRows, useDocumentTitle } from '../../web/page.tsx';
 import { ChildrenPanel } from '../citizens/children.card.tsx';
-import { NetworkCard, NetworkPanel } from '../citizens/network.card.tsx';
+import { NetworkPanel } from '../citizens/network.card.tsx';
 import { ContactPanel } from '../contacts/card.tsx';
+import { ContactCorrectionPanel } from '../contacts/correction.card.tsx';
 import { OpenHandover } from '../responsibility/answer.card.tsx';
 import { ClinicianPanel } from '../responsibility/clinician.card.tsx';
 import { EndPanel } from '../responsibility/end.card.tsx';
@@ -18,10 +19,10 @@ import { MovePanel, OpenMove } from '../responsibility/move.card.tsx';
 import { AuthorityPanel } from '../responsibility/party.card.tsx';
 import { OpenPull, PullPanel } from '../responsibility/pull.card.tsx';
 import { RhythmLine, RhythmPanel } from '../responsibility/rhythm.card.tsx';
-import { StepsCard } from '../tasks/card.tsx';
 import { StepPanel } from '../tasks/step.card.tsx';
-import { AboutCard } from './about.card.tsx';
 import type { PageAct } from './acts.card.tsx';
+import { PageCards } from './boxes.card.tsx';
+import { DayPanel, isDayAct } from './day.card.tsx';
 import { CitizenHead } from './head.card.tsx';
 import { KnownPanel } from './known.card.tsx';
 import type { CitizenPage } from './page.contract.ts';
@@ -61,6 +62,7 @@ function CitizenView({ page }: { page: CitizenPage }) {
       replace: true,
     });
   const asked = page.may.find((act) => act === panel);
+  const [corrected, setCorrected] = useState<string | null>(null);
   return (
     <>
       <CitizenHead page={page} open={open} />
@@ -75,29 +77,30 @@ function CitizenView({ page }: { page: CitizenPage }) {
           open('rhythm');
         }}
       />
-      <div className="cards">
-        <StepsCard
-          steps={page.steps}
-          onAdd={
-            page.may.includes('step')
-              ? () => {
-                  open('step');
-                }
-              : null
-          }
-        />
-        <AboutCard page={page} />
-        <NetworkCard
-          people={page.network}
-          children={page.children}
-          open={page.may.includes('network') ? open : null}
-        />
-      </div>
+      <PageCards page={page} panel={asked} open={open} />
       <Timeline
         citizenId={page.citizen.id}
+        onCorrect={
+          page.may.includes('contact')
+            ? (contactId) => {
+                open(null);
+                setCorrected(contactId);
+              }
+            : null
+        }
         newest={page.timeline.entries}
         more={page.timeline.more}
       />
+      {asked === undefined && corrected !== null && (
+        <ContactCorrectionPanel
+          key={corrected}
+          citizen={page.citizen}
+          contactId={corrected}
+          onClose={() => {
+            setCorrected(null);
+          }}
+        />
+      )}
       {asked !== undefined && (
         <ActPanel
           act={asked}
@@ -163,6 +166,7 @@ function ActPanel({
   onClose: () => void;
 }) {
   const { citizen, enrolment, holder } = page;
+  if (isDayAct(act)) return <DayPanel act={act} page={page} onClose={onClose} />;
   const places = citizen.reaches
     .filter((reach) => reach.kind === 'place')
     .map((reach) => reach.text);

@@ -13,6 +13,9 @@ import {
 } from '../responsibility/door.ts';
 import type { Rhythm } from '../responsibility/rhythm.contract.ts';
 import { selectSteps, toStep } from '../tasks/door.ts';
+import { toLeaving } from '../leaving/door.ts';
+import { toPlan } from '../plan/door.ts';
+import { toRefusals } from '../refusals/door.ts';
 import type { CitizenPage } from './page.contract.ts';
 import { tieKnots, toHeld } from './spell.store.ts';
 import { selectTold, tell } from './timeline.store.ts';
@@ -94,9 +97,13 @@ export function toPage(parts: PageParts, now: string): CitizenPage | undefined {
       from: new Date(ropeFrom).toISOString(),
       to: now,
       held: spells.map((one) => ({ from: one.since, to: one.until })).reverse(),
-      knots: tieKnots(parts.contacts, spells, enrolments),
+      knots: tieKnots(parts.contacts, spells, enrolments, parts.appointments),
       rhythm: toRopeRhythm(rhythms, ropeFrom),
     },
+    plan: toPlan(parts.plan),
+    appointments: [...parts.appointments],
+    refusals: toRefusals(parts.refusals),
+    leavings: parts.leavings.map(toLeaving),
     steps: parts.steps.map(toStep),
     timeline: { entries: told.slice(0, newestTold), more: told.length > newestTold },
     handover: parts.letters[0] ? toHandover(parts.letters[0]) : null,
@@ -118,6 +125,13 @@ function toRopeRhythm(rhythms: readonly Rhythm[], start: number): CitizenPage['r
 const mayEnrolled = ['handover', 'end', 'pull', 'rhythm', 'move'] as const;
 const mayAlways = [
   'contact',
+  'appointment',
+  'goal',
+  'activity',
+  'small-step',
+  'refusal',
+  'leaving',
+  'places-refused',
   'step',
   'sleep',
   'mark',

@@ -16,7 +16,13 @@ const followed: Standing = {
   situation: null,
   place: null,
 };
-const step = { what: 'Ring til lægen', dueOn: '2026-11-22', time: '09:30', worker: 'Camilla Toft' };
+const step = {
+  what: 'Ring til lægen',
+  dueOn: '2026-11-22',
+  time: '09:30',
+  worker: 'Camilla Toft',
+  toManager: false,
+};
 
 /** The row's fact and next step, as they stand below each other. */
 function sayRow(standing: Partial<Standing>): (string | null)[] {

@@ -16,7 +16,13 @@ export type Standing = {
   /** With the citizen; else it is our own goal. */
   rhythmAgreed: boolean;
   handover: { from: string; to: string; proposedAt: string } | null;
-  step: { what: string; dueOn: string; time: string | null; worker: string | null } | null;
+  step: {
+    what: string;
+    dueOn: string;
+    time: string | null;
+    worker: string | null;
+    toManager: boolean;
+  } | null;
   situation: string | null;
   place: string | null;
 };
@@ -106,13 +112,14 @@ function lastOf({ lastMetAt, lastSeenAt }: Standing): Because {
  */
 export function sayNext(step: Standing['step'], now: Date, group: BoardGroup): string | null {
   if (step === null) return null;
+  const who = step.worker ?? (step.toManager ? 'lederen' : untaken);
   const today = dayOf(now);
   const clock = step.time === null ? null : `kl. ${sayClock(step.time)}`;
   if (group === 'step-today' && step.dueOn === today)
-    return `${clock ?? 'i løbet af dagen'} · ${step.worker ?? untaken}`;
+    return `${clock ?? 'i løbet af dagen'} · ${who}`;
   const when = [sayDay(step.dueOn, today), clock].filter((word) => word !== null).join(' ');
-  if (group === 'step-today') return `${when} · ${step.worker ?? untaken}`;
-  return `${when}: ${step.what}${step.worker ? ` · ${step.worker}` : ''}`;
+  if (group === 'step-today') return `${when} · ${who}`;
+  return `${when}: ${step.what}${who === untaken ? '' : ` · ${who}`}`;
 }
 
 /** Where the citizen sleeps: the place in words, else the situation. */

@@ -1,4 +1,5 @@
 import type { Tx } from '../../server/access.ts';
+import type { Appointment } from '../appointments/contract.ts';
 import { tiesKnot } from '../contacts/door.ts';
 import type { ContactRow } from '../contacts/door.ts';
 import type { EndReason, YesHow } from '../responsibility/contract.ts';
@@ -111,6 +112,7 @@ export function tieKnots(
   contacts: readonly ContactRow[],
   spells: readonly SpellRow[],
   enrolments: readonly EnrolmentRow[],
+  appointments: readonly Appointment[],
 ): Knot[] {
   const met = contacts.filter(tiesKnot).map(({ outcome, at, place }) => ({
     kind: outcome,
@@ -128,7 +130,10 @@ export function tieKnots(
     { kind: 'enrolled', at: since },
     ...(until === null ? [] : [{ kind: 'ended' as const, at: until }]),
   ]);
-  return [...met, ...handed, ...enrolled].sort((a, b) => a.at.localeCompare(b.at));
+  const missed = appointments
+    .filter((one) => one.outcome === 'no_show')
+    .map((one) => ({ kind: 'no-show' as const, at: one.at }));
+  return [...met, ...missed, ...handed, ...enrolled].sort((a, b) => a.at.localeCompare(b.at));
 }
 
 function firstName(name: string | null): string {

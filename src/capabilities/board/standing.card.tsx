@@ -52,12 +52,13 @@ function sayGoal({ everyDays = 1, agreed }: BoardRow['because']): string {
 export function sayNext({ step, nextOn, group }: BoardRow, now: Date): string {
   if (step === null || nextOn === null) return t('Ingen aftale endnu');
   const clock = step.time === null ? null : t('kl. {clock}', { clock: danish.sayClock(step.time) });
-  const who = step.worker ?? t('ingen har taget det endnu');
+  const untaken = t('ingen har taget det endnu');
+  const who = step.worker ?? (step.toManager ? t('lederen') : untaken);
   if (group === 'step-today' && nextOn === danish.dayOf(now))
     return `${clock ?? t('i løbet af dagen')} · ${who}`;
   const due = [day(nextOn, now), clock].filter((word) => word !== null).join(' ');
   if (group === 'step-today') return `${due} · ${who}`;
-  return `${due}: ${step.what}${step.worker ? ` · ${step.worker}` : ''}`;
+  return `${due}: ${step.what}${who === untaken ? '' : ` · ${who}`}`;
 }
 
 /** What is planned with others, how much of ours is due, and the small steps of the week; empty where there is none. */

@@ -21,7 +21,13 @@ const followed: Standing = {
 };
 const silent = { lastMetAt: null, lastSeenAt: '2026-11-12T08:00:00.000Z' };
 const handover = { from: 'Anna', to: 'Bo', proposedAt: '2026-11-22T03:06:00.000Z' };
-const step = { what: 'Ring til lægen', dueOn: '2026-11-22', time: '09:30', worker: 'Camilla Toft' };
+const step = {
+  what: 'Ring til lægen',
+  dueOn: '2026-11-22',
+  time: '09:30',
+  worker: 'Camilla Toft',
+  toManager: false,
+};
 const dayBefore = '2026-11-21T13:10:00.000Z';
 
 /** Every way in which a row can stand, and what an English reader reads. */

@@ -35,6 +35,7 @@ type RawRow = {
   step_due_on: string;
   step_time: string | null;
   step_worker: string | null;
+  step_falls_to: 'holder' | 'manager';
   situation: string | null;
   place: string | null;
   places: string[];
@@ -70,7 +71,7 @@ export function selectBoard(sql: Tx, scope: BoardScope, teamId: string | null) {
       ${rhythmsOfRow(sql)} rhythms,
       f.name handover_from, v.name handover_to, b.handover_at, b.step_id, b.step_what, b.step_due_on,
       to_char(b.step_time, 'HH24:MI') step_time, n.name step_worker, b.situation, b.place, b.places,
-      b.planned_at, b.due_ons, b.small_steps
+      b.planned_at, b.due_ons, b.small_steps, b.step_falls_to
     from board_row b left join worker w on w.id = b.holder_id left join worker n on n.id = b.step_worker
       left join worker f on f.id = b.handover_from left join worker v on v.id = b.handover_to
     where b.unit_id = (select app_unit()) and ${inScope(sql, scope, teamId)}) r`;
@@ -117,7 +118,9 @@ function toStanding(raw: RawRow): Standing {
             what: raw.step_what,
             dueOn: raw.step_due_on,
             time: raw.step_time,
-            worker: raw.step_worker,
+            // Nobody named: it is the tovholder's, and follows a handover by itself.
+            worker: raw.step_worker ?? (raw.step_falls_to === 'holder' ? raw.holder : null),
+            toManager: raw.step_falls_to === 'manager' && raw.step_worker === null,
           },
     situation: raw.situation,
     place: raw.place,
@@ -148,7 +151,9 @@ function toRow(raw: RawRow, now: Date): BoardRow {
 }
 
 function toStep(step: Standing['step']): BoardRow['step'] {
-  return step === null ? null : { what: step.what, time: step.time, worker: step.worker };
+  if (step === null) return null;
+  const { what, time, worker, toManager } = step;
+  return { what, time, worker, toManager };
 }
 
 /** What is planned, due and done, as of now: the row keeps days and instants, which the hours pass. */

@@ -29,6 +29,8 @@ const kinds: Record<Kind, string> = {
 
 type Props = {
   citizenId: string;
+  /** Opens the correction of a contact; null where I may only read. */
+  onCorrect: ((contactId: string) => void) | null;
   /** The newest, which came with the page. */
   newest: readonly TimelineEntry[];
   /** Whether there are older ones than those. */
@@ -36,7 +38,7 @@ type Props = {
 };
 
 /** Tidslinje: what happened, newest first; by kind, life area and words if asked. The older ones come when asked for. */
-export function Timeline({ citizenId, newest, more }: Props) {
+export function Timeline({ citizenId, onCorrect, newest, more }: Props) {
   const [ask, setAsk] = useState<TimelineAsk>({ kind: null, area: null, words: '' });
   const [whole, setWhole] = useState(false);
   const older = useQuery({
@@ -59,7 +61,7 @@ export function Timeline({ citizenId, newest, more }: Props) {
             : t('Intet passer. Vis alt, eller søg på noget andet.')}
         </p>
       ) : (
-        <Lines entries={shown} />
+        <Lines entries={shown} onCorrect={onCorrect} />
       )}
       {more && !whole && (
         <button
@@ -160,7 +162,13 @@ function Filter({ label, words, of, chosen, choose }: FilterProps) {
 }
 
 /** Only the lines in sight are drawn, so that two thousand scroll like twenty; a reader hears how many there are. */
-function Lines({ entries }: { entries: readonly TimelineEntry[] }) {
+function Lines({
+  entries,
+  onCorrect,
+}: {
+  entries: readonly TimelineEntry[];
+  onCorrect: Props['onCorrect'];
+}) {
   const list = useRef<HTMLOListElement>(null);
   const [offset, setOffset] = useState(0);
   useLayoutEffect(() => {
@@ -197,6 +205,17 @@ function Lines({ entries }: { entries: readonly TimelineEntry[] }) {
             <span className="line-text">
               {entry.text}
               {entry.by !== null && <span className="line-by"> {entry.by}</span>}
+              {onCorrect !== null && entry.kind === 'contact' && (
+                <button
+                  type="button"
+                  className="pen"
+                  onClick={() => {
+                    onCorrect(entry.id);
+                  }}
+                >
+                  {t('ret')}
+                </button>
+              )}
             </span>
             <span className="line-kind">{t(kinds[entry.kind])}</span>
           </li>

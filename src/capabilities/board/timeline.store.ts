@@ -1,12 +1,14 @@
 import type { Parts, Tx } from '../../server/access.ts';
 import { selectTexts } from '../caseload/door.ts';
-import { outcomes } from '../contacts/contract.ts';
-import { selectContacts } from '../contacts/door.ts';
-import type { ContactRow } from '../contacts/door.ts';
+import { selectAppointments, tellAppointments } from '../appointments/door.ts';
+import { selectContacts, tellContacts } from '../contacts/door.ts';
 import { selectWorries, tellWorries } from '../inquiries/door.ts';
+import { selectLeavings, tellLeavings } from '../leaving/door.ts';
 import { meetings } from '../meetings/contract.ts';
 import { selectNotes } from '../meetings/door.ts';
 import type { NoteRow } from '../meetings/door.ts';
+import { selectPlan, tellPlan } from '../plan/door.ts';
+import { selectRefusals, tellRefusals } from '../refusals/door.ts';
 import { endReasons, yesHows } from '../responsibility/contract.ts';
 import type { TimelineEntry } from './page.contract.ts';
 import { selectEnrolments, selectSpells } from './spell.store.ts';
@@ -21,32 +23,47 @@ export function selectTold(sql: Tx, citizenId: string, most = 400) {
     notes: selectNotes(sql, citizenId, most),
     texts: selectTexts(sql, citizenId),
     worries: selectWorries(sql, citizenId),
+    appointments: selectAppointments(sql, citizenId),
+    refusals: selectRefusals(sql, citizenId),
+    leavings: selectLeavings(sql, citizenId),
+    plan: selectPlan(sql, citizenId),
   };
 }
 
 /** A line as its capability tells it. */
-type Line = { id: string; at: string; text: string; by: string | null; areas?: string[] };
+type Line = {
+  id: string;
+  at: string;
+  text: string;
+  by: string | null;
+  areas?: readonly string[];
+};
 
 function lines(kind: TimelineEntry['kind'], told: readonly Line[]): TimelineEntry[] {
-  return told.map(({ id, at, text, by, areas = [] }) => ({ id, at, kind, text, by, areas }));
+  return told.map(({ id, at, text, by, areas = [] }) => ({
+    id,
+    at,
+    kind,
+    text,
+    by,
+    areas: [...areas],
+  }));
 }
 
 /** What happened to the citizen, in sentences, newest first. */
 export function tell(parts: Parts<ReturnType<typeof selectTold>>): TimelineEntry[] {
   return [
-    ...lines('contact', parts.contacts.map(tellContact)),
+    ...lines('contact', tellContacts(parts.contacts)),
+    ...lines('plan', tellPlan(parts.plan)),
+    ...lines('appointment', tellAppointments(parts.appointments)),
+    ...lines('refusal', tellRefusals(parts.refusals)),
+    ...lines('leaving', tellLeavings(parts.leavings)),
     ...lines('responsibility', parts.spells.map(tellSpell)),
     ...lines('responsibility', parts.enrolments.flatMap(tellEnrolment)),
     ...lines('meeting', parts.notes.map(tellNote)),
     ...lines('citizen', parts.texts.map(tellText)),
     ...lines('inquiry', tellWorries(parts.worries)),
   ].sort((a, b) => (a.at < b.at ? 1 : -1));
-}
-
-function tellContact(one: ContactRow): Line {
-  const where = one.place ? ` ved ${one.place}` : '';
-  const text = `${outcomes[one.outcome]}${where}. ${one.text ?? ''}`.trim();
-  return { id: one.id, at: one.at, text, by: one.by };
 }
 
 function tellSpell(one: SpellRow): Line {

@@ -16,7 +16,8 @@ let program: Program;
 let town: Town;
 let anna: Asker;
 
-const bytes = readFileSync(new URL('../../../tests/fixtures/sagsliste.csv', import.meta.url));
+const fixture = new URL('../../../tests/fixtures/sagsliste.csv', import.meta.url);
+const bytes = readFileSync(fixture);
 
 beforeAll(async () => {
   database = await freshDatabase(inject('ownerUrl'));
@@ -58,6 +59,21 @@ it('loads the list that units keep today: every citizen, a tovholder where the l
   const again = await load();
   expect(again.counts).toEqual({ new: 0, match: 68, attention: 0, empty: 1 });
   expect(await count()).toEqual(loaded);
+});
+
+it('makes a closed case a fact with a task that has an owner (P14), and keeps what the list said', async () => {
+  const found = await act(program, { system: 'test' }, { name: 'test.refusals' }, async (a) => ({
+    rows: await a.sql`select r.service, r.what, r.reason, count(*) n,
+        count(*) filter (where r.happened_on = '2026-11-20') of_the_list,
+        count(*) filter (where owner_of_step(s) is not null) owned,
+        count(*) filter (where exists (select from caseload_text t where t.citizen_id = r.citizen_id
+          and t.text ~ 'sag lukket af jobcenter')) told
+      from refusal r join next_step s on s.ref_id = r.id and s.kind = 'answer'
+      where r.source = 'list' group by 1, 2, 3`,
+  }));
+  const n = readFileSync(fixture, 'latin1').split('sag lukket af jobcenter').length - 1;
+  const all = { n, of_the_list: n, owned: n, told: n };
+  expect(found.rows).toEqual([{ service: 'jobcentre', what: 'closed', reason: 'absence', ...all }]);
 });
 
 it('keeps columns about health, substances and convictions from everybody', async () => {

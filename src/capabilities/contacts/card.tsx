@@ -21,7 +21,7 @@ const meanings: Record<Outcome, string> = {
   seen: 'på afstand, eller en vi stoler på har set',
   'not-there': 'vi ledte forgæves',
   'did-not-want': 'borgeren ville ikke ses i dag',
-  network: 'pårørende eller andre, ikke borgeren',
+  network: 'pårørende eller andre',
 };
 
 type Props = { citizen: Named; places?: readonly string[]; onClose: () => void };

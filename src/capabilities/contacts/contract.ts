@@ -86,7 +86,7 @@ export const noteCategories = {
   substance: 'Rusmidler',
   psychiatric: 'Psykiatri',
   economy: 'Økonomi',
-  legal: 'Ret',
+  legal: 'Retligt',
 } as const;
 export type NoteCategory = keyof typeof noteCategories;
 

@@ -8,7 +8,7 @@ import type { CorrectContact } from './correction.contract.ts';
 import { correctedBy, whyNotCorrect } from './correction.rules.ts';
 import { citizenOfContact, correctFields, findContact } from './correction.store.ts';
 import type { Standing } from './correction.store.ts';
-import { othersOf } from './door.ts';
+import { othersOf } from './colleague.door.ts';
 import { endParts, insertParts } from './part.store.ts';
 import type { Parts } from './part.store.ts';
 

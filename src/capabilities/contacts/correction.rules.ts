@@ -58,8 +58,7 @@ export function whyNotCorrect(
       'Kontakten er allerede meldt fejlregistreret og bliver stående sådan. Registrér en ny.',
     );
   }
-  const { id: _, ...named } = command;
-  if (Object.keys(named).length === 0) {
+  if (Object.keys(command).every((field) => field === 'id')) {
     return invalid('outcome', 'Der er intet rettet. Skriv, hvad der skal stå i stedet.');
   }
   const after = correctedBy(stood, command);

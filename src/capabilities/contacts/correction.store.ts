@@ -41,8 +41,10 @@ export async function findContact({ sql }: Act, id: string): Promise<Standing | 
 
 /** The same for the form. */
 export function toStanding(row: Standing): StandingContact {
-  const { citizenId: _, recordedAt: __, workerId: ___, journalled: ____, ...standing } = row;
-  return standing;
+  const { id, outcome, at, place, text, channel, minutes, ownPremises, topics } = row;
+  const { with: company, who, workerIds, care, supplies, note } = row;
+  const said = { id, outcome, at, place, text, channel, minutes, ownPremises, topics };
+  return { ...said, with: company, who, void: row.void, workerIds, care, supplies, note };
 }
 
 /** The fields as they are from now; what stood is kept by the database. */

@@ -5,7 +5,8 @@ import type { Act, Asker, Program } from '../../server/access.ts';
 import { append } from '../../server/journal.ts';
 import { mustSee } from '../citizens/door.ts';
 import type { RecordContact } from './contract.ts';
-import { countColleagues, insertParts } from './part.store.ts';
+import { othersOf } from './colleague.door.ts';
+import { insertParts } from './part.store.ts';
 import { whyNotTell } from './rules.ts';
 import { insertContact } from './store.ts';
 
@@ -64,22 +65,6 @@ export async function contactInAct(
     { ...fact, kind: `contacts.${command.outcome}` },
     ...(care.length > 0 ? [{ ...fact, kind: 'contacts.care-given', category: 'health' }] : []),
   ]);
-}
-
-/**
- * Who was there besides the one who records, each once.
- * @throws Refusal when one of them is nobody of my unit now
- */
-export async function othersOf(
-  a: Act,
-  workerIds: readonly string[],
-  recorder: string | null,
-): Promise<string[]> {
-  const others = [...new Set(workerIds)].filter((each) => each !== recorder);
-  if (others.length > 0 && (await countColleagues(a, others)) !== others.length) {
-    throw invalid('workerIds', 'En af dem er ikke med i enheden lige nu. Vælg blandt kollegerne.');
-  }
-  return others;
 }
 
 export { selectContacts, tiesKnot } from './store.ts';

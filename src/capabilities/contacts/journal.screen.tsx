@@ -64,7 +64,7 @@ function Entries({ list: { entries, more } }: { list: JournalList }) {
           <JournalBox entry={entry} />
         </article>
       ))}
-      {more && <p className="subtle">{t('Der er flere. De ældste står her; før dem først.')}</p>}
+      {more && <p className="subtle">{t('Der er flere. De ældste vises først.')}</p>}
     </div>
   );
 }
@@ -75,7 +75,9 @@ function Who({ citizen }: { citizen: JournalEntry['citizen'] }) {
       <Link to="/borger/$citizenId" params={{ citizenId: citizen.id }}>
         {citizen.name}
       </Link>{' '}
-      <span className="subtle">{identityWords({ ...citizen, name: '' }).replace(/^ · /, '')}</span>
+      <span className="subtle">
+        {identityWords({ ...citizen, fullName: null }).slice(citizen.name.length + 3)}
+      </span>
     </h2>
   );
 }

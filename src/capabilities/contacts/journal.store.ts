@@ -34,12 +34,9 @@ export function selectUnjournalled(sql: Tx, scope: 'mine' | 'team') {
   >`select c.id "contactId", s.id "citizenId", s.name, s.aliases, s.birth_year "birthYear", c.at,
       c.place, ${writtenBy(sql)} "by", ${writtenCare(sql)} care,
       (select n.text from contact_note n where n.contact_id = c.id and n.ended_at is null and n.category = 'health') note
-    from contact c join citizen_shown s on s.id = survivor_of(c.citizen_id)
-    where not c.void and (c.worker_id in (${workers}) or exists (select from contact_colleague k
-        where k.contact_id = c.id and k.ended_at is null and k.worker_id in (${workers})))
-      and c.id in (select k.contact_id from contact_care k where k.ended_at is null
-        union select n.contact_id from contact_note n where n.ended_at is null and n.category = 'health')
-      and not exists (select from contact_journalled j where j.contact_id = c.id and j.ended_at is null)
+    from contact_unjournalled u join contact c on c.id = u.contact_id join citizen_shown s on s.id = survivor_of(c.citizen_id)
+    where c.worker_id in (${workers}) or exists (select from contact_colleague k
+        where k.contact_id = c.id and k.ended_at is null and k.worker_id in (${workers}))
     order by c.at, c.id limit ${journalLimit + 1}`;
 }
 

@@ -33,44 +33,53 @@ export async function insertContact(
 export function selectContacts(sql: Tx, citizenId: string, most = 400) {
   return sql<
     ContactRow[]
-  >`select c.id, c.outcome, c.at, c.place, c.text, coalesce(w.name, 'listen') "by", c.recorded_at,
+  >`with person as materialized (select array(select records_of(${citizenId})) ids),
+      ${selectParts(sql)}
+    select c.id, c.outcome, c.at, c.place, c.text, coalesce(w.name, 'listen') "by", c.recorded_at,
       c.channel, c.minutes, c.own_premises "ownPremises", c.topics, c.with_whom "with", c.who, c.void,
-      coalesce((select jsonb_agg(jsonb_build_object('id', k.worker_id, 'name', kw.name) order by kw.name)
-        from contact_colleague k join worker kw on kw.id = k.worker_id
-        where k.contact_id = c.id and k.ended_at is null), '[]') colleagues,
-      (select jsonb_build_object('category', n.category, 'text', n.text)
-        from contact_note n where n.contact_id = c.id and n.ended_at is null) note,
-      coalesce((select jsonb_agg(jsonb_strip_nulls(jsonb_build_object('kind', k.kind, 'value', k.value, 'note', k.note)) order by k.id)
-        from contact_care k where k.contact_id = c.id and k.ended_at is null), '[]') care,
-      coalesce((select jsonb_agg(jsonb_strip_nulls(jsonb_build_object('item', k.item, 'what', k.what, 'count', k.count)) order by k.id)
-        from contact_supply k where k.contact_id = c.id and k.ended_at is null), '[]') supplies,
-      (select jsonb_build_object('owner', j.owner, 'at', j.recorded_at, 'by', jw.name)
-        from contact_journalled j join worker jw on jw.id = j.recorded_by
-        where j.contact_id = c.id and j.ended_at is null) journalled,
-      coalesce((select jsonb_agg(jsonb_build_object('at', x.at, 'by', xw.name, 'was', x.was) order by x.at)
-        from (${selectBefore(sql)}) x join worker xw on xw.id = x.who), '[]') corrections
+      coalesce(k.people, '[]') colleagues, n.note, coalesce(h.list, '[]') care, coalesce(s.list, '[]') supplies,
+      j.mark journalled, coalesce(b.list, '[]') corrections
     from contact c left join worker w on w.id = c.worker_id
-    where c.citizen_id in (select records_of(${citizenId})) order by c.at desc limit ${most}`;
+      left join colleague k on k.contact_id = c.id and k.ended_at is null
+      left join note n on n.contact_id = c.id and n.ended_at is null
+      left join care h on h.contact_id = c.id and h.ended_at is null
+      left join supply s on s.contact_id = c.id and s.ended_at is null
+      left join journalled j on j.contact_id = c.id
+      left join before b on b.contact_id = c.id
+    where c.citizen_id = any ((select ids from person)::uuid[]) order by c.at desc limit ${most}`;
 }
 
-/** What stood before: the contact's own fields, and the parts that were ended, each with the instant and who. */
-function selectBefore(sql: Tx) {
-  return sql`select b.recorded_at at, b.recorded_by who, b.was from contact_correction b where b.contact_id = c.id
-    union all
-    select k.ended_at, k.ended_by, jsonb_build_object('care', jsonb_agg(jsonb_strip_nulls(
-        jsonb_build_object('kind', k.kind, 'value', k.value, 'note', k.note)) order by k.id))
-      from contact_care k where k.contact_id = c.id and k.ended_at is not null group by k.ended_at, k.ended_by
-    union all
-    select k.ended_at, k.ended_by, jsonb_build_object('supplies', jsonb_agg(jsonb_strip_nulls(
-        jsonb_build_object('item', k.item, 'what', k.what, 'count', k.count)) order by k.id))
-      from contact_supply k where k.contact_id = c.id and k.ended_at is not null group by k.ended_at, k.ended_by
-    union all
-    select k.ended_at, k.ended_by, jsonb_build_object('colleagues', jsonb_agg(kw.name order by kw.name))
-      from contact_colleague k join worker kw on kw.id = k.worker_id
-      where k.contact_id = c.id and k.ended_at is not null group by k.ended_at, k.ended_by
-    union all
-    select n.ended_at, n.ended_by, jsonb_build_object('note', n.text)
-      from contact_note n where n.contact_id = c.id and n.ended_at is not null`;
+/** The parts of all contacts of the person, each table read once; and what stood before, by whom and when. */
+function selectParts(sql: Tx) {
+  const theirs = sql`k.citizen_id = any ((select ids from person)::uuid[])`;
+  return sql`colleague as materialized (
+      select k.contact_id, k.ended_at, k.ended_by,
+        jsonb_agg(jsonb_build_object('id', k.worker_id, 'name', w.name) order by w.name) people
+      from contact_colleague k join worker w on w.id = k.worker_id where ${theirs} group by 1, 2, 3
+    ), note as materialized (
+      select k.contact_id, k.ended_at, k.ended_by, jsonb_build_object('category', k.category, 'text', k.text) note
+      from contact_note k where ${theirs}
+    ), care as materialized (
+      select k.contact_id, k.ended_at, k.ended_by, jsonb_agg(jsonb_strip_nulls(
+        jsonb_build_object('kind', k.kind, 'value', k.value, 'note', k.note)) order by k.id) list
+      from contact_care k where ${theirs} group by 1, 2, 3
+    ), supply as materialized (
+      select k.contact_id, k.ended_at, k.ended_by, jsonb_agg(jsonb_strip_nulls(
+        jsonb_build_object('item', k.item, 'what', k.what, 'count', k.count)) order by k.id) list
+      from contact_supply k where ${theirs} group by 1, 2, 3
+    ), journalled as materialized (
+      select k.contact_id, jsonb_build_object('owner', k.owner, 'at', k.recorded_at, 'by', w.name) mark
+      from contact_journalled k join worker w on w.id = k.recorded_by where k.ended_at is null and ${theirs}
+    ), before as materialized (
+      select x.contact_id, jsonb_agg(jsonb_build_object('at', x.at, 'by', w.name, 'was', x.was) order by x.at) list
+      from (
+        select k.contact_id, k.recorded_at at, k.recorded_by who, k.was from contact_correction k where ${theirs}
+        union all select contact_id, ended_at, ended_by, jsonb_build_object('care', list) from care where ended_at is not null
+        union all select contact_id, ended_at, ended_by, jsonb_build_object('supplies', list) from supply where ended_at is not null
+        union all select contact_id, ended_at, ended_by, jsonb_build_object('colleagues', people) from colleague where ended_at is not null
+        union all select contact_id, ended_at, ended_by, jsonb_build_object('note', note ->> 'text') from note where ended_at is not null
+      ) x join worker w on w.id = x.who group by 1
+    )`;
 }
 
 /** What stood in a contact before a correction: only the fields that were changed, by their columns. */
@@ -88,7 +97,7 @@ export type Before = Partial<{
   void: boolean;
   care: Care[];
   supplies: Supply[];
-  colleagues: string[];
+  colleagues: { name: string }[];
   note: string;
 }>;
 

@@ -89,7 +89,8 @@ function sayBefore(was: Before): string[] {
     was.who !== undefined && `hvem: ${was.who ?? nothing}`,
     was.care !== undefined && `pleje: ${was.care.map(sayCare).join(', ')}`,
     was.supplies !== undefined && `udleveret: ${was.supplies.map(saySupply).join(', ')}`,
-    was.colleagues !== undefined && `sammen med ${was.colleagues.join(', ')}`,
+    was.colleagues !== undefined &&
+      `sammen med ${was.colleagues.map(({ name }) => name).join(', ')}`,
     was.note !== undefined && `note: “${was.note}”`,
   ];
   return said.filter((one) => one !== false);

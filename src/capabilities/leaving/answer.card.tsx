@@ -8,9 +8,8 @@ import { t } from '../../web/language.ts';
 import { fieldError, Panel } from '../../web/panel.tsx';
 import { identityWords } from '../citizens/card.tsx';
 import type { Named } from '../citizens/card.tsx';
-import { sayFree } from '../places/vacancy.card.tsx';
+import { byFit, sayFree } from '../places/vacancy.card.tsx';
 import type { CareNeed, Vacancy } from '../places/vacancy.contract.ts';
-import { answersNeed } from '../places/vacancy.rules.ts';
 import { leavingOutcomes } from './contract.ts';
 import type { Leaving, LeavingOutcome } from './contract.ts';
 
@@ -139,15 +138,7 @@ export function WhereTo({ form, needs, left }: WhereProps) {
 function PlaceFields({ form, needs }: { form: Form<AnswerDraft>; needs: readonly CareNeed[] }) {
   const { data } = useQuery(reading<{ places: Vacancy[] }>('/api/vacancies'));
   const { draft, change, problem } = form;
-  const rank = { meets: 0, ask: 1, cannot: 2 };
-  const words = {
-    meets: t('dækker behovet'),
-    ask: t('spørg om behovet'),
-    cannot: t('dækker ikke behovet'),
-  };
-  const places = (data?.places ?? [])
-    .map((place) => ({ place, fit: answersNeed(place, needs) }))
-    .toSorted((a, b) => rank[a.fit] - rank[b.fit]);
+  const places = byFit(data?.places ?? [], needs);
   return (
     <>
       {places.length > 0 && (
@@ -163,7 +154,7 @@ function PlaceFields({ form, needs }: { form: Form<AnswerDraft>; needs: readonly
           <option value="">{t('et andet sted')}</option>
           {places.map(({ place, fit }) => (
             <option key={place.id} value={place.id}>
-              {place.name} ({sayFree(place)}; {words[fit]})
+              {place.name} ({sayFree(place)}; {fit})
             </option>
           ))}
         </Select>

@@ -4,6 +4,7 @@ import { openDoors, refusal } from '../../../tests/doors.ts';
 import type { Doors } from '../../../tests/doors.ts';
 import { read } from '../../server/access.ts';
 import { handClock } from '../../server/clock.ts';
+import { setStep } from '../tasks/door.ts';
 import type { AnswerLeaving, RecordLeaving } from './contract.ts';
 import {
   answerLeaving,
@@ -82,6 +83,21 @@ const answers: Partial<Record<Step, AnswerLeaving>> = {
   declined,
   met,
 };
+
+describe('the task of a breach', () => {
+  it('is done by a place, not ticked off', async () => {
+    const citizen = await unit.citizenOf('anna');
+    const { id } = await record(citizen, ward({ answer: { outcome: 'no-place' } }));
+    const [step] = await unit.rows<{ id: string }>(
+      `select id from next_step where citizen_id = '${citizen}' and kind = 'place'`,
+    );
+    clock.forward(1000);
+    const tick = setStep(unit.program, unit.as('sara'), step?.id ?? '', true);
+    expect(await refusal(tick)).toBe('breach-stands');
+    await answer(id, met);
+    expect(await tasks(citizen, 'place')).toMatchObject([{ done: true }]);
+  });
+});
 
 describe('no order of commands leaves a breach silent (P4)', () => {
   it('a breach has an open task with an owner, and who has left has an answer', async () => {

@@ -30,7 +30,7 @@ export function LeavingCard({ citizen, leavings, onRecord }: Props) {
   };
   const over = leavings.filter((one) => !isOpen(one));
   return (
-    <section className="box card" aria-labelledby="leavings">
+    <section className="box card sentences" aria-labelledby="leavings">
       <h2 id="leavings" className="card-title">
         {t('Udskrives eller flytter')}
       </h2>
@@ -92,14 +92,16 @@ function Open({ leaving, show }: OpenProps) {
       <p>
         {t('Behov:')} {[sayNeeds(needs), needNote].filter(Boolean).join('. ')}
       </p>
-      <ul className="plain subtle">
-        {answers.map((one) => (
-          <li key={one.id}>
-            {sayAnswer(one)} (<Time at={one.at} />
-            {one.by !== null && `, ${one.by}`})
-          </li>
-        ))}
-      </ul>
+      {answers.length > 0 && (
+        <ul className="plain subtle">
+          {answers.map((one) => (
+            <li key={one.id}>
+              {sayAnswer(one)} (<Time at={one.at} />
+              {one.by !== null && `, ${one.by}`})
+            </li>
+          ))}
+        </ul>
+      )}
       {broken && (
         <p className="tone-breach">{t('Lederen har det som opgave, til et sted er fundet.')}</p>
       )}
@@ -127,6 +129,7 @@ function Acts({ leaving, show }: { leaving: Leaving; show: (shown: Shown) => voi
 }
 
 function sayFrom({ fromKind, fromName, askedToLeave }: Leaving): string {
+  if (askedToLeave && fromKind === 'home') return t('Sat ud af boligen');
   const from = fromName ?? t(leavingKinds[fromKind]);
   return askedToLeave ? t('Bortvist fra {from}', { from }) : t('Fra {from}', { from });
 }

@@ -9,7 +9,7 @@ export const leavingKinds = {
   shelter: 'herberg eller forsorgshjem',
   programme: 'forløb eller behandling',
   prison: 'fængsel eller arrest',
-  home: 'bolig (også udsættelse)',
+  home: 'bolig',
   unit: 'enheden',
   other: 'et andet sted',
 } as const;

@@ -12,22 +12,25 @@ function tellLeaving(one: Leaving): Told[] {
   const from = one.fromName ?? leavingKinds[one.fromKind];
   const asked = one.askedToLeave ? ' Bedt om at gå.' : '';
   const need = one.needNote === null ? '' : ` Behov: ${one.needNote}`;
-  const planned = {
-    id: one.id,
-    at: one.at,
-    text: `Skal rejse fra ${from}.${asked}${need}`,
-    by: one.by || null,
-  };
+  // What had happened when it was written was never planned here.
+  const text = `Skal rejse fra ${from}.${asked}${need}`;
+  const planned =
+    one.leavesAt > one.at ? [{ id: one.id, at: one.at, text, by: one.by || null }] : [];
   const answers = one.answers.map((answer) => {
     const place = answer.place === null ? '' : ` (${answer.place})`;
     const note = answer.note === null ? '' : ` ${answer.note}`;
     const text = `Fra ${from}: ${leavingOutcomes[answer.outcome]}${place}.${note}`;
     return { id: answer.id, at: answer.at, text, by: answer.by };
   });
-  if (one.leftAt === null) return [planned, ...answers];
+  if (one.leftAt === null) return [...planned, ...answers];
   return [
-    planned,
+    ...planned,
     ...answers,
-    { id: one.id, at: one.leftAt, text: `Rejste fra ${from}.${asked}`, by: null },
+    {
+      id: one.id,
+      at: one.leftAt,
+      text: `Rejste fra ${from}.${asked}${planned.length === 0 ? need : ''}`,
+      by: null,
+    },
   ];
 }

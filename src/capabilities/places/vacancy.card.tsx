@@ -5,6 +5,7 @@ import { t } from '../../web/language.ts';
 import { fieldError, Panel } from '../../web/panel.tsx';
 import { careNeeds, vacancyKinds } from './vacancy.contract.ts';
 import type { CareNeed, Vacancy, VacancyKind } from './vacancy.contract.ts';
+import { answersNeed } from './vacancy.rules.ts';
 
 type NeedProps = {
   legend: string;
@@ -43,6 +44,20 @@ export function sayFree({ free, fresh }: Pick<Vacancy, 'free' | 'fresh'>): strin
   if (free === null) return t('antal ukendt');
   const words = t('{n, plural, one {# ledig} other {# ledige}}', { n: free });
   return fresh ? words : t('{words}, ikke bekræftet i dag', { words });
+}
+
+/** Places with how well they answer a need, the best first, and in words. */
+export function byFit(places: readonly Vacancy[], needs: readonly CareNeed[]) {
+  const rank = { meets: 0, ask: 1, cannot: 2 };
+  const words = {
+    meets: t('dækker behovet'),
+    ask: t('spørg om behovet'),
+    cannot: t('dækker ikke behovet'),
+  };
+  return places
+    .map((place) => ({ place, fit: answersNeed(place, needs) }))
+    .toSorted((a, b) => rank[a.fit] - rank[b.fit])
+    .map(({ place, fit }) => ({ place, fit: words[fit] }));
 }
 
 type Draft = {

@@ -68,7 +68,7 @@ type KindProps = {
 function Kind({ kind, places, change }: KindProps) {
   if (places.length === 0) return null;
   return (
-    <section className="box" aria-labelledby={`kind-${kind}`}>
+    <section className="box vacancy-kind" aria-labelledby={`kind-${kind}`}>
       <h2 id={`kind-${kind}`} className="box-title">
         {t(vacancyKinds[kind])}
       </h2>
@@ -136,7 +136,7 @@ function Room({ place }: { place: Vacancy }) {
           setOpen(!open);
         }}
       >
-        {free === null ? '?' : free}
+        {free === null ? '?' : String(free)}
       </Button>
       {open && (
         <div className="quick" role="group" aria-label={t('Hvor mange er ledige nu?')}>
@@ -151,7 +151,7 @@ function Room({ place }: { place: Vacancy }) {
               aria-pressed={n === free}
               onClick={() => void say(n)}
             >
-              {n}
+              {String(n)}
             </Button>
           ))}
         </div>

@@ -36,7 +36,7 @@ function draftOf(one: Activity | undefined, goalId: string, me: string): Draft {
     what: one?.what ?? '',
     goalId: one ? (one.goalId ?? '') : goalId,
     organisationId: one?.organisationId ?? '',
-    provider: one?.organisationId == null ? (one?.provider ?? '') : '',
+    provider: one?.organisationId ? '' : (one?.provider ?? ''),
     workerId: one ? (one.worker?.id ?? '') : me,
     legalBasisId: one?.basis?.id ?? '',
     startOn: one?.startOn ?? '',
@@ -88,7 +88,9 @@ export function ActivityPanel({ citizen, plan, activity, goalId = '', onClose }:
         <Meanwhile
           by={activity.changedBy}
           at={activity.changedAt}
-          words={[activity.what, activity.provider, activity.worker?.name].filter(Boolean).join(' · ')}
+          words={[activity.what, activity.provider, activity.worker?.name]
+            .filter(Boolean)
+            .join(' · ')}
           onMine={() => change({ version: activity.version, id: newId() })}
           onTheirs={() => change(draftOf(activity, '', ''))}
         />

@@ -68,12 +68,7 @@ function compareActivities(
   today: Day,
   goal: Goal | undefined,
 ): string[] {
-  const decided = is.decisions
-    .filter((one) => !was?.decisions.some((known) => known.id === one.id))
-    .map(
-      (one) =>
-        `${is.what}: ${one.outcome === 'granted' ? 'ja' : 'nej'}, ${(acts[one.act].split(':')[0] ?? '').toLowerCase()} efter ${one.code}${one.amountKr === null ? '' : `, ${sayKroner(one.amountKr)}`} (${one.by})`,
-    );
+  const decided = sayDecided(was, is);
   if (!was) return [`Ny aktivitet: ${is.what}, ${states[is.state]}`, ...decided];
   const reason = reasonWords(is.state, is.reason);
   const day = (value: string | null) => (value === null ? 'ikke sat' : sayDay(value, today));
@@ -104,6 +99,16 @@ function compareActivities(
   ];
 }
 
+/** What was decided between the two. */
+function sayDecided(was: Activity | undefined, is: Activity): string[] {
+  return is.decisions
+    .filter((one) => !was?.decisions.some((known) => known.id === one.id))
+    .map(
+      (one) =>
+        `${is.what}: ${one.outcome === 'granted' ? 'ja' : 'nej'}, ${(acts[one.act].split(':')[0] ?? '').toLowerCase()} efter ${one.code}${one.amountKr === null ? '' : `, ${sayKroner(one.amountKr)}`} (${one.by})`,
+    );
+}
+
 function compareSteps(was: SmallStep | undefined, is: SmallStep, today: Day): string[] {
   return was ? [] : [`Lille skridt ${sayDay(is.onDay, today)}: ${is.words}`];
 }
@@ -115,9 +120,10 @@ function compareHomes(was: Home | undefined, is: Home, today: Day): string[] {
       `Bolig: ${label} ${a ? `var ${a} og er ` : 'er '}${b ?? 'ikke skrevet'}`,
     );
   const kind = (home: Home | undefined) => (home?.match ? matches[home.match] : null);
-  const money = (home: Home | undefined) => (home?.rentKr == null ? null : sayKroner(home.rentKr));
+  const money = (home: Home | undefined) =>
+    (home?.rentKr ?? null) === null ? null : sayKroner(home?.rentKr ?? 0);
   const weeks = (home: Home | undefined) =>
-    home?.waitingWeeks == null ? null : `${String(home.waitingWeeks)} uger`;
+    (home?.waitingWeeks ?? null) === null ? null : `${home?.waitingWeeks ?? 0} uger`;
   const risk = (home: Home | undefined) =>
     home === undefined || home.eviction === 'none'
       ? null

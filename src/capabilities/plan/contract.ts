@@ -13,7 +13,7 @@ export const areas = {
   arbejde: 'Arbejde og aktivitet',
   netvaerk: 'Netværk og familie',
   hverdag: 'Hverdag',
-  ret: 'Ret',
+  ret: 'Retlige forhold',
 } as const;
 export type Area = keyof typeof areas;
 const Area = oneOf(Object.keys(areas) as Area[]);

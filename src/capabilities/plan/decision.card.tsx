@@ -1,4 +1,5 @@
 import { dayOf } from '../../kernel/day.ts';
+import { readWhole } from '../../kernel/money.ts';
 import { newId } from '../../kernel/id.ts';
 import { LineField, useActing, WordChoice } from '../../web/acting.tsx';
 import { t } from '../../web/language.ts';
@@ -38,28 +39,23 @@ function draftOf({ basis, request }: Activity): Draft {
   };
 }
 
-/** Kroner as people write them: "12.500". Unreadable is sent as it is not: the server names the field. */
-function amountOf(text: string): number | undefined {
-  const digits = text.replaceAll(/[.\s]|kr\.?/g, '');
-  return /^\d{1,9}$/.test(digits) ? Number(digits) : undefined;
-}
-
 /** Who may decide it now, by mandate. */
 function whoMay(draft: Draft, ground: DecisionGround | undefined): Mandate[] {
   const code = ground?.bases.find((one) => one.id === draft.legalBasisId)?.code;
   if (code === undefined) return [];
-  const measure = { code, amountKr: amountOf(draft.amountKr) ?? null };
+  const amount = readWhole(draft.amountKr);
+  const measure = { code, amountKr: typeof amount === 'number' ? amount : null };
   return (ground?.mandates ?? []).filter((one) => covers(one, measure, dayOf(new Date())));
 }
 
 function bodyOf(draft: Draft, activityId: string, mine: boolean) {
   const { id, act, outcome, legalBasisId, workerId } = draft;
-  const amountKr = amountOf(draft.amountKr);
+  const amountKr = readWhole(draft.amountKr);
   const text = (field: 'words' | 'reasons' | 'guidance') =>
     draft[field].trim() !== '' && { [field]: draft[field].trim() };
   return {
     ...{ id, activityId, act, legalBasisId },
-    ...(amountKr !== undefined && { amountKr }),
+    ...(amountKr !== null && { amountKr }),
     ...text('words'),
     ...(mine
       ? { outcome, ...(act === 'ruling' && { ...text('reasons'), ...text('guidance') }) }
@@ -89,7 +85,9 @@ export function DecisionPanel({ citizen, activity, onClose }: Props) {
     <Panel
       title={t('Beslut: {what}', { what: activity.what })}
       about={identityWords(citizen)}
-      send={asks ? t('Spørg om en beslutning') : t('Beslut')}
+      {...((!asks || may.length > 0) && {
+        send: asks ? t('Spørg om en beslutning') : t('Beslut'),
+      })}
       onSend={() => void send()}
       {...form.panel}
     >
@@ -114,7 +112,9 @@ export function DecisionPanel({ citizen, activity, onClose }: Props) {
       <LineField
         form={{ draft: { amountKr: draft.amountKr }, change, problem }}
         field="amountKr"
-        label={draft.act === 'grant' ? t('Beløb i hele kroner') : t('Beløb i hele kroner (kan udelades)')}
+        label={
+          draft.act === 'grant' ? t('Beløb i hele kroner') : t('Beløb i hele kroner (kan udelades)')
+        }
       />
       {asks ? (
         <Ask draft={draft} change={change} may={may} error={fieldError(problem, 'workerId')} />
@@ -154,7 +154,12 @@ function Answer({ draft, change, problem }: PartProps) {
           />
         </>
       )}
-      <LineField form={form} field="words" rows={2} label={t('Hvad er besluttet? (kan udelades)')} />
+      <LineField
+        form={form}
+        field="words"
+        rows={2}
+        label={t('Hvad er besluttet? (kan udelades)')}
+      />
       {draft.act !== 'ruling' && (
         <p className="hint">{t('Et nej er en afgørelse, med begrundelse og klagevejledning.')}</p>
       )}

@@ -14,7 +14,7 @@ export const outcomes = { granted: 'Ja', refused: 'Nej' } as const;
 export type Outcome = keyof typeof outcomes;
 
 /** Whole kroner. */
-export const Kroner = Type.Integer({ minimum: 0, maximum: 10_000_000 });
+const Kroner = Type.Integer({ minimum: 0, maximum: 10_000_000 });
 const Words = Type.String({ minLength: 1, maxLength: 1000 });
 
 /** A decision about a wish: by whoever has the mandate, on the spot (P6). */

@@ -63,6 +63,10 @@ function groundRoutes(server: Server, program: Program) {
       return { bases: [...rows[0]], mandates: [...rows[1]], days, organisations };
     },
   );
+  mandateRoutes(server, program);
+}
+
+function mandateRoutes(server: Server, program: Program) {
   server.post(
     '/api/legal-bases',
     {

@@ -15,7 +15,8 @@ export function selectBases(sql: Tx) {
   return sql<
     LegalBasis[]
   >`select l.id, l.code, l.title, l.source, l.source_on "sourceOn", l.checked_on "checkedOn", l.active
-    from legal_bases_of(app_unit()) l order by not l.active, l.code`;
+    from legal_bases_of(app_unit()) l
+    order by not l.active, split_part(l.code, ' ', 1), substring(l.code from '\\d+')::numeric nulls last, l.code`;
 }
 
 /** The mandates of my unit that hold today or will. */

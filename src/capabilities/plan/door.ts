@@ -21,7 +21,6 @@ import type { GoalStanding } from './store.ts';
 export { selectDecisionDays } from './decision.store.ts';
 export { toPlan } from './page.store.ts';
 export { planAt, selectPlan } from './store.ts';
-export type { PlanRow } from './store.ts';
 export { tellPlan } from './told.store.ts';
 
 const fact = (what: string, citizenId: string, data: Record<string, string>) => ({

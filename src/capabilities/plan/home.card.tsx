@@ -1,5 +1,5 @@
 import { newId } from '../../kernel/id.ts';
-import { sayKroner } from '../../kernel/money.ts';
+import { readWhole, sayKroner } from '../../kernel/money.ts';
 import { LineField, Press, useActing, WordChoice } from '../../web/acting.tsx';
 import { t } from '../../web/language.ts';
 import { fieldError, Panel } from '../../web/panel.tsx';
@@ -44,9 +44,7 @@ export function HomeLines({ home }: { home: Home }) {
         </li>
       ))}
       {home.waitingWeeks !== null && (
-        <li>
-          {t('Ventetid: {n, plural, one {# uge} other {# uger}}', { n: home.waitingWeeks })}
-        </li>
+        <li>{t('Ventetid: {n, plural, one {# uge} other {# uger}}', { n: home.waitingWeeks })}</li>
       )}
       {home.rentKr !== null && (
         <li>
@@ -55,8 +53,7 @@ export function HomeLines({ home }: { home: Home }) {
       )}
       {home.eviction !== 'none' && (
         <li className="tone-due">
-          {t(evictions[home.eviction])}{' '}
-          {home.evictionOn !== null && <Day on={home.evictionOn} />}
+          {t(evictions[home.eviction])} {home.evictionOn !== null && <Day on={home.evictionOn} />}
         </li>
       )}
     </ul>
@@ -91,20 +88,14 @@ function draftOf(home: Home | null): Draft {
   };
 }
 
-/** A whole number; what cannot be read is refused by its field, never dropped. */
-function whole(text: string): number | null {
-  const digits = text.replaceAll(/[.\s]|kr\.?/g, '');
-  return digits === '' ? null : Number(digits);
-}
-
 function bodyOf({ applied, appliedOn, wish, match, version, ...rest }: Draft) {
   return {
     id: rest.id,
     wish: wish.trim() || null,
     match: match || null,
     appliedOn: [...new Set([...appliedOn, ...(applied === '' ? [] : [applied])])].sort(),
-    waitingWeeks: whole(rest.waitingWeeks),
-    rentKr: whole(rest.rentKr),
+    waitingWeeks: readWhole(rest.waitingWeeks),
+    rentKr: readWhole(rest.rentKr),
     eviction: rest.eviction,
     evictionOn: rest.eviction === 'none' ? null : rest.evictionOn || null,
     version: version === 0 ? null : version,
@@ -166,7 +157,11 @@ function HomeFields({ draft, change, problem, name }: FieldProps) {
         onChange={(applied) => change({ applied })}
       />
       <LineField form={form} field="waitingWeeks" label={t('Ventetid i uger (kan udelades)')} />
-      <LineField form={form} field="rentKr" label={t('Husleje om måneden i kroner (kan udelades)')} />
+      <LineField
+        form={form}
+        field="rentKr"
+        label={t('Husleje om måneden i kroner (kan udelades)')}
+      />
       <WordChoice
         legend={t('Risiko for udsættelse')}
         words={evictions}

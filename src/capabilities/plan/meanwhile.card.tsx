@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { Press } from '../../web/acting.tsx';
 import { queries } from '../../web/api.ts';
 import type { Problem } from '../../web/api.ts';
@@ -18,18 +18,24 @@ type Props = {
 
 /** A colleague wrote here meanwhile: both texts stand, and I choose. Nobody's words are lost (P5). */
 export function Meanwhile({ by, at, words, onMine, onTheirs, onBoth }: Props) {
+  const box = useRef<HTMLElement>(null);
+  // The choice takes the box away, and the focus with it: it goes on to the text.
+  const chosen = (choose: () => void) => () => {
+    box.current?.closest('form')?.querySelector<HTMLElement>('textarea, input')?.focus();
+    choose();
+  };
   return (
-    <section className="refused" role="status" aria-label={t('En kollega skrev imens')}>
+    <section ref={box} className="refused" role="status" aria-label={t('En kollega skrev imens')}>
       <p>
         {t('{name} skrev imens', { name: by })} <Time at={at} />: <strong>“{words}”</strong>
       </p>
       <p>{t('Din tekst står nedenfor. Intet er overskrevet.')}</p>
       <div className="buttons">
         {onBoth !== undefined && (
-          <Press words={t('Læg teksterne sammen')} onPress={onBoth} />
+          <Press words={t('Læg teksterne sammen')} onPress={chosen(onBoth)} />
         )}
-        <Press words={t('Brug kollegaens tekst')} onPress={onTheirs} />
-        <Press words={t('Behold min tekst')} onPress={onMine} />
+        <Press words={t('Brug kollegaens tekst')} onPress={chosen(onTheirs)} />
+        <Press words={t('Behold min tekst')} onPress={chosen(onMine)} />
       </div>
     </section>
   );

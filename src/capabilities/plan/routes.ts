@@ -1,5 +1,5 @@
 import { dayOf } from '../../kernel/day.ts';
-import { notFound } from '../../kernel/refusal.ts';
+import { invalid, notFound } from '../../kernel/refusal.ts';
 import { closed, Id, Instant, Type } from '../../kernel/schema.ts';
 import { read } from '../../server/access.ts';
 import type { Asker, Program } from '../../server/access.ts';
@@ -36,10 +36,7 @@ async function readPlans(program: Program, who: Asker, id: string, ...at: (strin
     selectCitizen(sql, id),
     ...at.map((one) => planAt(sql, id, one)),
   ]);
-  const [known, ...plans] = rows as unknown as [
-    Awaited<ReturnType<typeof selectCitizen>>,
-    ...Awaited<ReturnType<typeof planAt>>[],
-  ];
+  const [known, ...plans] = rows;
   const citizen = known[0]?.citizen;
   if (!citizen) throw notFound();
   return { citizen, today: dayOf(new Date(me.instant)), plans: plans.map(toPlan) };
@@ -64,6 +61,12 @@ export function planRoutes(server: Server, program: Program) {
       return { ...(plans[0] as Plan), citizen: { id, name, fullName, aliases, birthYear } };
     },
   );
+  compareRoutes(server, program);
+  goalRoutes(server, program);
+  activityRoutes(server, program);
+}
+
+function compareRoutes(server: Server, program: Program) {
   server.get(
     `${plan}/changes`,
     {
@@ -77,13 +80,13 @@ export function planRoutes(server: Server, program: Program) {
     async (request) => {
       const { from, to = null } = request.query;
       const { id } = request.params;
+      if (to !== null && Date.parse(to) < Date.parse(from))
+        throw invalid('to', 'Den anden dag ligger før den første. Byt dem om.');
       const { plans, today } = await readPlans(program, asker(request), id, from, to);
       const [before, after] = plans as [Plan, Plan];
       return { before, after, changes: comparePlans(before, after, today) };
     },
   );
-  goalRoutes(server, program);
-  activityRoutes(server, program);
 }
 
 function goalRoutes(server: Server, program: Program) {

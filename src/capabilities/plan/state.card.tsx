@@ -71,7 +71,9 @@ export function StatePanel({ citizen, activity, onClose }: Props) {
         label={t('Note (kan udelades)')}
       />
       <p className="hint">
-        {t('At nogen udeblev, afslutter eller stopper aldrig noget: det sætter en opsøgning i gang.')}
+        {t(
+          'At nogen udeblev, afslutter eller stopper aldrig noget: det sætter en opsøgning i gang.',
+        )}
       </p>
     </Panel>
   );

@@ -35,12 +35,12 @@ function tellGoal(goal: Goal): PlanLine[] {
 }
 
 function tellActivity(one: Activity): PlanLine[] {
-  const at = (when: string | null, text: string): PlanLine[] =>
-    when === null ? [] : [{ id: one.id, at: when, text, by: null }];
+  const at = (when: string | null, text: string, by: string | null = null): PlanLine[] =>
+    when === null ? [] : [{ id: one.id, at: when, text, by }];
   const stopped = ['paused', 'finished'].includes(one.state);
   return [
-    ...at(one.wishedAt, `Ønsket: ${one.what}`),
-    ...at(one.startedAt, `I gang: ${one.what}`),
+    ...at(one.wishedAt, `Ønsket: ${one.what}`, one.by),
+    ...at(one.startedAt, `I gang: ${one.what}`, one.wishedAt === null ? one.by : null),
     ...(stopped
       ? at(one.stateAt, `${one.what}: ${states[one.state]}, ${reasonWords(one.state, one.reason)}`)
       : []),

@@ -6,7 +6,7 @@ import { identityWords } from '../citizens/card.tsx';
 import type { Named } from '../citizens/card.tsx';
 import { refusalKinds, refusalOutcomes, services } from './contract.ts';
 import type { JointDecision, RefusalOutcome, RefusalTold, Service } from './contract.ts';
-import { sayService } from './service.card.tsx';
+import { sayService } from './whom.card.tsx';
 
 type Props<T> = { citizen: Named; onClose: () => void } & T;
 

@@ -7,7 +7,7 @@ import { AnswerPanel, JointPanel } from './answer.card.tsx';
 import { refusalKinds, refusalOutcomes, refusalReasons, services } from './contract.ts';
 import type { JointDecision, Refusals, RefusalTold } from './contract.ts';
 import { RefusalPanel } from './record.card.tsx';
-import { sayService } from './service.card.tsx';
+import { sayService } from './whom.card.tsx';
 
 type Props = {
   citizen: Named;
@@ -28,7 +28,7 @@ export function RefusalCard({ citizen, refusals: { refusals, joint }, onRecord }
   const may = onRecord !== null;
   const owed = joint.filter((one) => one.answeredAt === null);
   return (
-    <section className="box card" aria-labelledby="refusals">
+    <section className="box card sentences" aria-labelledby="refusals">
       <h2 id="refusals" className="card-title">
         {t('Afvist')}
       </h2>

@@ -15,6 +15,7 @@ import {
   selectRefusals,
   toRefusals,
 } from './door.ts';
+import { due } from './due.jobs.ts';
 
 const clock = handClock(new Date('2026-11-22T10:00:00+01:00'));
 let unit: Doors;
@@ -210,6 +211,21 @@ describe('two services that refuse with reference to each other (P14)', () => {
     clock.forward(1000);
     await correctRefusal(unit.program, unit.as('anna'), id, centre);
     expect((await told(survivor)).joint).toHaveLength(1);
+  });
+
+  it('are found when their records turn out to be one person, once', async () => {
+    const survivor = await unit.citizenOf('anna');
+    const other = await unit.citizenOf('anna');
+    await record(survivor, psychiatry);
+    await record(other, centre);
+    clock.forward(1000);
+    const same = { survivorId: survivor, reason: 'samme mand' };
+    await proposeMerge(unit.program, unit.as('anna'), other, same);
+    clock.forward(1000);
+    const runs = await Promise.all([due(unit.program), due(unit.second)]);
+    expect(runs.map((one) => one.jointDecisionsFound).toSorted()).toEqual([0, 1]);
+    expect((await told(survivor)).joint).toHaveLength(1);
+    expect(await due(unit.program)).toEqual({ jointDecisionsFound: 0 });
   });
 
   it('written at once by two make one breach', async () => {

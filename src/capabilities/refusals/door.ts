@@ -131,12 +131,12 @@ async function mustFind(a: Act, id: string) {
 }
 
 /** Two that refuse with reference to each other owe one answer together: found in the transaction of the second (P14). */
-async function lookForPingPong(a: Act, citizenId: string, id: string) {
+export async function lookForPingPong(a: Act, citizenId: string, id: string): Promise<boolean> {
   const undecided = await listUndecided(a, citizenId);
   const one = undecided.find((each) => each.id === id);
-  if (!one?.refersTo) return;
+  if (!one?.refersTo) return false;
   const back = pointsBack(one, undecided);
-  if (back.length === 0) return;
+  if (back.length === 0) return false;
   const pair = inOrder(one.service, one.refersTo);
   const open = await findOpenJoint(a, citizenId, pair);
   const jointId = open ?? newId();
@@ -145,6 +145,7 @@ async function lookForPingPong(a: Act, citizenId: string, id: string) {
     await append(a, [{ kind: 'refusals.ping-pong', citizenId, data: { ref: jointId } }]);
   }
   await linkRefusals(a, jointId, [id, ...back.map((each) => each.id)]);
+  return open === undefined;
 }
 
 export { decideJointly } from './joint.door.ts';

@@ -29,6 +29,18 @@ export async function linkRefusals({ sql, me, now }: Act, jointId: string, ids: 
       where l.joint_decision_id = ${jointId} and l.refusal_id = r.id)`;
 }
 
+/** Refusals of persons whose records were joined within a week, which now point at each other and were not found. */
+export function selectJoined(sql: Tx) {
+  return sql<{ id: string; citizenId: string }[]>`select r.id, r.citizen_id "citizenId"
+    from citizen_link l cross join lateral (select person_records(array[l.survivor_id]) ids) p
+    join refusal r on r.citizen_id = any (p.ids) and r.refers_to is not null
+    where upper_inf(l.period) and lower(l.period) > app_now() - interval '168 hours'
+      and exists (select from refusal y where y.citizen_id = any (p.ids) and y.id <> r.id
+        and y.service = r.refers_to and y.refers_to = r.service)
+      and not exists (select from joint_decision_refusal x where x.refusal_id = r.id)
+    order by r.recorded_at, r.id`;
+}
+
 /** Of whom, between whom, and whether it is given; undefined where it is unknown or not mine to see. */
 export async function findJoint(sql: Tx, id: string) {
   const [row] = await sql<

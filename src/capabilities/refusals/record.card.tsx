@@ -9,7 +9,7 @@ import type { Named } from '../citizens/card.tsx';
 import { refusalKinds, refusalReasons } from './contract.ts';
 import type { RefusalKind, RefusalReason, RefusalTold, Service } from './contract.ts';
 import { whoIsReferredTo } from './rules.ts';
-import { ServiceChoice } from './service.card.tsx';
+import { ServiceChoice } from './whom.card.tsx';
 
 type Draft = {
   id: string;

@@ -1,9 +1,14 @@
 import { Button } from '@navikt/ds-react';
-import { send as sendRequest, queries } from '../../web/api.ts';
+import { useState } from 'react';
+import { Press } from '../../web/acting.tsx';
 import { t } from '../../web/language.ts';
 import { daysBetween, Day, Time, today } from '../../web/time.tsx';
-import { say, sayFailed } from '../../web/toast.tsx';
+import { finishNow, StepActPanel } from './act.card.tsx';
+import type { StepAct } from './act.card.tsx';
 import type { NextStep } from './contract.ts';
+import { Why } from './why.card.tsx';
+
+type Opened = { act: StepAct; step: NextStep };
 
 /** De næste ting: what, who, when; done with one press, undone with one more. */
 export function StepsCard({
@@ -13,6 +18,7 @@ export function StepsCard({
   steps: readonly NextStep[];
   onAdd: (() => void) | null;
 }) {
+  const [opened, setOpened] = useState<Opened | null>(null);
   const open = steps.filter((step) => step.doneAt === null);
   const done = steps.filter((step) => step.doneAt !== null).slice(0, 3);
   return (
@@ -25,7 +31,17 @@ export function StepsCard({
       )}
       <ul className="steps">
         {open.map((step) => (
-          <OpenStep key={step.id} step={step} may={onAdd !== null} />
+          <OpenStep
+            key={step.id}
+            step={step}
+            onAct={
+              onAdd === null
+                ? null
+                : (act) => {
+                    setOpened({ act, step });
+                  }
+            }
+          />
         ))}
       </ul>
       {onAdd !== null && (
@@ -40,6 +56,7 @@ export function StepsCard({
               <span className="step-when">{t('gjort')}</span>
               <span>
                 {step.what}
+                {step.result !== null && ` · ${step.result}`}
                 <span className="step-who">
                   {step.doneBy} {step.doneAt !== null && <Time at={step.doneAt} />}
                 </span>
@@ -48,11 +65,27 @@ export function StepsCard({
           ))}
         </ul>
       )}
+      {opened !== null && (
+        <StepActPanel
+          key={opened.act + opened.step.id}
+          act={opened.act}
+          step={actable(opened.step)}
+          onClose={() => {
+            setOpened(null);
+          }}
+        />
+      )}
     </section>
   );
 }
 
-function OpenStep({ step, may }: { step: NextStep; may: boolean }) {
+function actable({ worker, ...step }: NextStep) {
+  return { ...step, about: undefined, workerId: worker?.id ?? null };
+}
+
+type OpenProps = { step: NextStep; onAct: ((act: StepAct) => void) | null };
+
+function OpenStep({ step, onAct }: OpenProps) {
   const late = daysBetween(step.dueOn, today()) > 0;
   return (
     <li>
@@ -62,17 +95,27 @@ function OpenStep({ step, may }: { step: NextStep; may: boolean }) {
       <span>
         {step.what}
         <span className="step-who">
-          {step.worker?.name ?? t('ingen valgt')}
+          {step.owner?.name ?? step.worker?.name ?? t('ingen valgt')}
           {late && <span className="tone-due"> · {t('vi skulle have gjort det')}</span>}
+          {step.causes.length > 0 && (
+            <>
+              {' · '}
+              <Why causes={step.causes} />
+            </>
+          )}
         </span>
+        {onAct !== null && <StepActs step={step} onAct={onAct} />}
       </span>
-      {may && (
+      {onAct !== null && (
         <Button
           type="button"
           size="xsmall"
           variant="tertiary"
           aria-label={t('Gjort: {what}', { what: step.what })}
-          onClick={() => void finish(step)}
+          onClick={() => {
+            if (step.kind === 'step') void finishNow(step);
+            else onAct('finish');
+          }}
         >
           {t('Gjort')}
         </Button>
@@ -81,15 +124,32 @@ function OpenStep({ step, may }: { step: NextStep; may: boolean }) {
   );
 }
 
-async function finish(step: NextStep): Promise<void> {
-  try {
-    await sendRequest('POST', `/api/steps/${step.id}/done`, {});
-    say(t('Gjort: {what}', { what: step.what }), async () => {
-      await sendRequest('POST', `/api/steps/${step.id}/reopen`, {});
-      await queries.invalidateQueries();
-    });
-    await queries.invalidateQueries();
-  } catch (error) {
-    sayFailed(error);
-  }
+function StepActs({ step, onAct }: { step: NextStep; onAct: (act: StepAct) => void }) {
+  return (
+    <span className="task-acts">
+      {step.kind === 'search' && (
+        <Press
+          quiet
+          words={t('Opsøg')}
+          onPress={() => {
+            onAct('search');
+          }}
+        />
+      )}
+      <Press
+        quiet
+        words={t('Giv til en anden')}
+        onPress={() => {
+          onAct('reassign');
+        }}
+      />
+      <Press
+        quiet
+        words={t('Udskyd')}
+        onPress={() => {
+          onAct('postpone');
+        }}
+      />
+    </span>
+  );
 }

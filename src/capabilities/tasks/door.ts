@@ -1,12 +1,13 @@
 import { isDay } from '../../kernel/day.ts';
 import { newId } from '../../kernel/id.ts';
-import { invalid, notFound } from '../../kernel/refusal.ts';
+import { invalid } from '../../kernel/refusal.ts';
 import { act } from '../../server/access.ts';
 import type { Act, Asker, Program } from '../../server/access.ts';
 import { append } from '../../server/journal.ts';
 import { mustSee } from '../citizens/door.ts';
 import type { AddStep } from './contract.ts';
-import { citizenOfStep, insertStep, markStep } from './store.ts';
+import { finishStep, reopenStep } from './change.door.ts';
+import { insertStep } from './store.ts';
 
 /** Adds a next step for the citizen. */
 export function addStep(program: Program, asker: Asker, citizenId: string, command: AddStep) {
@@ -26,25 +27,11 @@ async function stepInAct(a: Act, id: string, citizenId: string, command: AddStep
   await append(a, [{ kind: 'tasks.step-added', citizenId, data: { stepId: id } }]);
 }
 
-/** Marks a step done, or opens it again (undo). Doing it twice is no error: it stands as asked. */
-export function setStep(program: Program, asker: Asker, stepId: string, done: boolean) {
-  const citizens = (sql: Act['sql']) => citizenOfStep(sql, stepId);
-  return act(
-    program,
-    asker,
-    { name: done ? 'tasks.finish-step' : 'tasks.reopen-step', citizens },
-    async (a) => {
-      if (a.records.length === 0) throw notFound();
-      const citizenId = await markStep(a, stepId, done);
-      if (citizenId) {
-        await append(a, [
-          { kind: done ? 'tasks.step-done' : 'tasks.step-reopened', citizenId, data: { stepId } },
-        ]);
-      }
-      return { id: stepId };
-    },
-  );
-}
-
 export { selectSteps, toStep } from './store.ts';
 export { stepsInAct } from './bulk.door.ts';
+/** Marks a step done, or opens it again. */
+export function setStep(program: Program, asker: Asker, stepId: string, done: boolean) {
+  return done ? finishStep(program, asker, stepId, null) : reopenStep(program, asker, stepId);
+}
+
+export { finishStep, postponeStep, reassignStep, reopenStep } from './change.door.ts';

@@ -1,0 +1,46 @@
+import { AppointmentsCard } from '../appointments/card.tsx';
+import { NetworkCard } from '../citizens/network.card.tsx';
+import { LeavingCard } from '../leaving/card.tsx';
+import { PlanCard } from '../plan/card.tsx';
+import { RefusalCard } from '../refusals/card.tsx';
+import { StepsCard } from '../tasks/card.tsx';
+import { AboutCard } from './about.card.tsx';
+import type { PageAct } from './acts.card.tsx';
+import type { CitizenPage } from './page.contract.ts';
+
+type CardsProps = {
+  page: CitizenPage;
+  panel: PageAct | undefined;
+  open: (act: PageAct | null) => void;
+};
+
+/** What is next, the plan, what is booked; then what stands in the way, and who the citizen is. */
+export function PageCards({ page, panel, open }: CardsProps) {
+  const { citizen, may } = page;
+  const opener = (act: PageAct) =>
+    may.includes(act)
+      ? () => {
+          open(act);
+        }
+      : null;
+  return (
+    <div className="cards">
+      <StepsCard steps={page.steps} onAdd={opener('step')} />
+      <PlanCard citizen={citizen} plan={page.plan} open={may.includes('goal') ? open : null} />
+      <AppointmentsCard
+        citizen={citizen}
+        appointments={page.appointments}
+        panel={panel}
+        open={open}
+      />
+      <AboutCard page={page} />
+      <NetworkCard
+        people={page.network}
+        children={page.children}
+        open={may.includes('network') ? open : null}
+      />
+      <RefusalCard citizen={citizen} refusals={page.refusals} onRecord={opener('refusal')} />
+      <LeavingCard citizen={citizen} leavings={page.leavings} onRecord={opener('leaving')} />
+    </div>
+  );
+}

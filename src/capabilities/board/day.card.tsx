@@ -1,0 +1,48 @@
+import { AppointmentPanel } from '../appointments/book.card.tsx';
+import { PlacesRefusedPanel } from '../contacts/place.card.tsx';
+import { LeavingPanel } from '../leaving/record.card.tsx';
+import { ActivityPanel } from '../plan/activity.card.tsx';
+import { GoalPanel } from '../plan/goal.card.tsx';
+import { SmallStepPanel } from '../plan/small-step.card.tsx';
+import { RefusalPanel } from '../refusals/record.card.tsx';
+import type { PageAct } from './acts.card.tsx';
+import type { CitizenPage } from './page.contract.ts';
+
+/** The acts of the day beside the contact: the plan, what is booked, what others refuse, and leaving. */
+const dayActs = [
+  'appointment',
+  'goal',
+  'activity',
+  'small-step',
+  'refusal',
+  'leaving',
+  'places-refused',
+] as const satisfies PageAct[];
+type DayAct = (typeof dayActs)[number];
+
+/** Whether an act is one of the day's. */
+export function isDayAct(act: PageAct): act is DayAct {
+  return (dayActs as readonly PageAct[]).includes(act);
+}
+
+type Props = { act: DayAct; page: CitizenPage; onClose: () => void };
+
+/** The panel of one of them. */
+export function DayPanel({ act, page: { citizen, plan }, onClose }: Props) {
+  switch (act) {
+    case 'appointment':
+      return <AppointmentPanel citizen={citizen} onClose={onClose} />;
+    case 'goal':
+      return <GoalPanel citizen={citizen} onClose={onClose} />;
+    case 'activity':
+      return <ActivityPanel citizen={citizen} plan={plan} onClose={onClose} />;
+    case 'small-step':
+      return <SmallStepPanel citizen={citizen} plan={plan} onClose={onClose} />;
+    case 'refusal':
+      return <RefusalPanel citizen={citizen} onClose={onClose} />;
+    case 'leaving':
+      return <LeavingPanel citizen={citizen} onClose={onClose} />;
+    case 'places-refused':
+      return <PlacesRefusedPanel citizen={citizen} onClose={onClose} />;
+  }
+}

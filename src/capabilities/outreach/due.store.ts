@@ -1,0 +1,25 @@
+import type { Tx } from '../../server/access.ts';
+import { usualRhythmDays } from '../responsibility/rhythm.contract.ts';
+
+export type Silence = { citizenId: string; enrolmentId: string };
+
+// A silence is counted from the last sighting, or from the enrolment. The row on the board knows both, for the person.
+const silent = (sql: Tx, only: string | null) => sql<Silence[]>`
+  select b.citizen_id "citizenId", e.id "enrolmentId"
+  from board_row b join enrolment e on e.citizen_id = b.citizen_id and upper_inf(e.period)
+  where (${only}::uuid is null or b.citizen_id = ${only}::uuid)
+    and greatest(b.last_seen_at, lower(e.period)) < app_now() - make_interval(days => coalesce(b.rhythm_days, ${usualRhythmDays}))
+    and not exists (select from fact f where f.kind = 'outreach.silence'
+      and f.citizen_id in (select records_of(b.citizen_id)) and f.at > greatest(b.last_seen_at, lower(e.period)))
+  order by b.citizen_id limit 500`;
+
+/** Whom we have not seen as often as we said, and nobody has been told of this silence. */
+export function selectSilent(sql: Tx) {
+  return silent(sql, null);
+}
+
+/** The same of one, asked again under the lock. */
+export async function findSilence(sql: Tx, citizenId: string): Promise<Silence | undefined> {
+  const [row] = await silent(sql, citizenId);
+  return row;
+}

@@ -1,0 +1,109 @@
+import { useState } from 'react';
+import { Press } from '../../web/acting.tsx';
+import { t } from '../../web/language.ts';
+import { Time } from '../../web/time.tsx';
+import type { Named } from '../citizens/card.tsx';
+import { PaperPanel } from './edit.card.tsx';
+import { paperKinds, sentHows } from './contract.ts';
+import type { PaperLine, Papers } from './contract.ts';
+
+type Props = {
+  citizen: Named & { id: string };
+  papers: Papers;
+  /** Opens "Nyt papir"; null where I may only read. */
+  onPapers: (() => void) | null;
+};
+
+/** Papirerne: the plan and the card to print, what is being written, and what was sent (P15). */
+export function PapersCard({ citizen, papers: { papers }, onPapers }: Props) {
+  const [shown, setShown] = useState<string | null>(null);
+  const [all, setAll] = useState(false);
+  const begun = papers.filter((one) => one.sentAt === null);
+  const sent = papers.filter((one) => one.sentAt !== null);
+  const seen = all ? papers : [...begun, ...sent.slice(0, 2)];
+  return (
+    <section className="box card sentences" aria-labelledby="papers">
+      <h2 id="papers" className="card-title">
+        {t('Papirerne')}
+      </h2>
+      <Prints citizenId={citizen.id} />
+      {papers.length === 0 && <p className="subtle">{t('Ingen breve eller planer er skrevet.')}</p>}
+      <ul className="plain">
+        {seen.map((one) => (
+          <li key={one.id}>
+            <Line paper={one} />
+            <Press
+              quiet
+              words={one.sentAt === null ? t('Skriv videre') : t('Se')}
+              onPress={() => {
+                setShown(one.id);
+              }}
+            />
+          </li>
+        ))}
+      </ul>
+      {seen.length < papers.length && (
+        <Press
+          quiet
+          words={t('Vis alle {n}', { n: papers.length })}
+          onPress={() => {
+            setAll(true);
+          }}
+        />
+      )}
+      {onPapers !== null && <Press quiet words={t('Nyt papir')} onPress={onPapers} />}
+      {shown !== null && (
+        <PaperPanel
+          key={shown}
+          citizen={citizen}
+          paperId={shown}
+          onClose={() => {
+            setShown(null);
+          }}
+        />
+      )}
+    </section>
+  );
+}
+
+function Prints({ citizenId }: { citizenId: string }) {
+  const path = `/api/citizens/${citizenId}/papers`;
+  return (
+    <p>
+      {t('Til borgeren')}:{' '}
+      <a href={`${path}/plan.pdf`} target="_blank" rel="noreferrer">
+        {t('planen (PDF)')}
+      </a>
+      {' · '}
+      <a href={`${path}/card.pdf`} target="_blank" rel="noreferrer">
+        {t('lommekort (PDF)')}
+      </a>
+    </p>
+  );
+}
+
+function Line({ paper }: { paper: PaperLine }) {
+  const { kind, sentAt, sentHow, sentBy, changedAt, changedBy, recipient } = paper;
+  return (
+    <p>
+      <strong>{t(paperKinds[kind])}</strong>{' '}
+      {sentAt === null || sentHow === null ? (
+        <>
+          <span className="tone-due">{t('ikke sendt')}</span>{' '}
+          <span className="subtle">
+            · {t('sidst skrevet i af {who}', { who: changedBy })} <Time at={changedAt} />
+          </span>
+        </>
+      ) : (
+        <span className="subtle">
+          {t('sendt {how} til {whom} af {who}', {
+            how: t(sentHows[sentHow]),
+            whom: recipient,
+            who: sentBy ?? '',
+          })}{' '}
+          <Time at={sentAt} />
+        </span>
+      )}
+    </p>
+  );
+}

@@ -1,0 +1,63 @@
+import { useState } from 'react';
+import { useActing, WordChoice } from '../../web/acting.tsx';
+import { t } from '../../web/language.ts';
+import { newId } from '../../kernel/id.ts';
+import { Panel } from '../../web/panel.tsx';
+import { identityWords } from '../citizens/card.tsx';
+import type { Named } from '../citizens/card.tsx';
+import { paperKinds } from './contract.ts';
+import type { PaperKind } from './contract.ts';
+import { PaperPanel } from './edit.card.tsx';
+
+type Props = { citizen: Named & { id: string }; kind?: PaperKind | undefined; onClose: () => void };
+
+/** "Nyt papir": which one; then it is drafted from what is known, and opened to be read and written on (P15). */
+export function PapersPanel({ citizen, kind, onClose }: Props) {
+  const [drafted, setDrafted] = useState<string | null>(null);
+  if (drafted !== null) {
+    return <PaperPanel citizen={citizen} paperId={drafted} onClose={onClose} />;
+  }
+  return <ChoosePanel citizen={citizen} kind={kind} onClose={onClose} onDrafted={setDrafted} />;
+}
+
+type ChooseProps = Props & { onDrafted: (id: string) => void };
+
+function ChoosePanel({ citizen, kind, onClose, onDrafted }: ChooseProps) {
+  const [id] = useState(newId);
+  const first: { kind: PaperKind | '' } = { kind: kind ?? '' };
+  const form = useActing(
+    `papers:${citizen.id}`,
+    () => first,
+    () => {
+      onDrafted(id);
+    },
+  );
+  const { draft, change, send, panel } = form;
+  const path = `/api/citizens/${citizen.id}/papers`;
+  return (
+    <Panel
+      {...panel}
+      onClose={onClose}
+      title={t('Nyt papir')}
+      about={identityWords(citizen)}
+      {...(draft.kind !== '' && { send: t('Lav et udkast') })}
+      onSend={() =>
+        void send({ path, body: { id, kind: draft.kind }, said: t('Udkastet er lavet.') })
+      }
+    >
+      <p>
+        {t(
+          'Udkastet skrives af det, vi ved. Det, vi ikke ved, står som [skriv: …], til nogen har udfyldt det.',
+        )}
+      </p>
+      <WordChoice
+        legend={t('Hvilket papir?')}
+        words={paperKinds}
+        value={draft.kind}
+        onChange={(chosen) => {
+          change({ kind: chosen });
+        }}
+      />
+    </Panel>
+  );
+}
