@@ -1,16 +1,9 @@
 import { appointment } from './town.acts.appointments.ts';
 import { refusesPlaces, spokeWith, tells, unwilling } from './town.acts.contacts.ts';
+import { aroundThem, childrenAsked } from './town.acts.network.ts';
 import { leaves } from './town.acts.leaving.ts';
-import {
-  asksFor,
-  decides,
-  goesTo,
-  plans,
-  seeksHome,
-  smallStep,
-  thing,
-  wants,
-} from './town.acts.plan.ts';
+import { decides, goesTo, plans, seeksHome, smallStep, thing, wants } from './town.acts.plan.ts';
+import { paper } from './town.acts.papers.ts';
 import { decidedJointly, refused } from './town.acts.refusals.ts';
 import type { Happening } from './town.acts.ts';
 
@@ -48,6 +41,13 @@ const skipper: Days[string] = [
     },
     { journalled: { day: 15, who: 'camilla', owner: 'region' } },
   ),
+  aroundThem(300, 'anna', {
+    kind: 'friend',
+    name: 'Kurt i kiosken',
+    place: 'Færgen',
+    mayCall: 'yes',
+  }),
+  childrenAsked(300, 'anna', 'elsewhere', 'En datter på 34'),
   // He did not come; somebody went out.
   appointment(
     20,
@@ -100,6 +100,24 @@ const benny: Days[string] = [
     ...{ bookedBy: 'worker', escort: { who: 'anna', where: 'Lanternen' } },
   }),
   smallStep(5, 'anna', 'Ringede selv til ydelseskontoret', money),
+  paper(48, 'anna', 'sanction', {
+    recipient: 'Ydelseskontoret i Havnby',
+    title: 'Klage over, at ydelsen er trukket',
+    parts: [
+      {
+        heading: 'Det er sket',
+        text: 'Brevet om samtalen lå i en postkasse, som Benny Rødkær ikke kan åbne. Han har ingen bolig og fik det ikke at vide.',
+      },
+      { heading: 'Det beder vi om', text: 'At ydelsen udbetales, og at I ringer til tovholderen.' },
+    ],
+    sent: 'secure-mail',
+  }),
+  aroundThem(30, 'anna', {
+    kind: 'sibling',
+    name: 'Broderen Keld',
+    phone: '20 30 40 95',
+    mayCall: 'yes',
+  }),
 ];
 
 const both = thing();
@@ -217,39 +235,3 @@ export const dailyOf: Days = {
     ),
   ],
 };
-
-const wishes = [
-  ['bolig', 'Et sted, hvor jeg kan låse døren'],
-  ['hverdag', 'At komme op før middag'],
-  ['netvaerk', 'At tale med min datter igen'],
-  ['krop', 'At sove en hel nat'],
-  ['rusmidler', 'Lidt mindre, og ikke om morgenen'],
-  ['arbejde', 'Noget at stå op til'],
-] as const;
-
-/** One of the others: every third has a goal, some an activity under way, some an appointment ahead. */
-export function dailyOfOthers(index: number, since: number, who: string): Happening[] {
-  const [area, words] = wishes[index % wishes.length] ?? wishes[0];
-  const goal = thing();
-  const wish = thing();
-  const day = Math.min(since - 1, 45);
-  return [
-    ...(index % 3 === 0 ? wants(goal, day, who, area, words) : []),
-    ...(index % 6 === 0
-      ? [plans(wish, day - 1, who, { what: 'Støtte i hverdagen', state: 'wished', goal })]
-      : []),
-    ...(index % 12 === 0
-      ? [
-          asksFor(wish, day - 2, who, { code: 'SEL § 85', of: 'lise', amountKr: 4000 }),
-          decides(wish, day - 4, 'lise', {
-            ...{ code: 'SEL § 85', act: 'grant', outcome: 'granted', amountKr: 4000 },
-          }),
-          goesTo(wish, day - 9, who, { to: 'under-way' }),
-        ]
-      : []),
-    ...(index % 4 === 1
-      ? appointment(4, who, { on: -1 - (index % 5), clock: '10:00', kind: 'gp' })
-      : []),
-    ...(index % 9 === 3 ? [smallStep(2, who, 'Kom ned og drak kaffe med de andre')] : []),
-  ];
-}

@@ -8,11 +8,13 @@ type Props = {
   /** `YYYY-MM-DD`, or '' for none. */
   value: string;
   error?: string | undefined;
+  /** The focus stood here before the field came. */
+  held?: boolean;
   onChange: (value: string) => void;
 };
 
 /** A day, written or chosen, as days are written in Danish: 24.12.2026, whatever the browser's own language is. */
-export function DayField({ label, description, value, error, onChange }: Props) {
+export function DayField({ label, description, value, error, held = false, onChange }: Props) {
   const [unread, setUnread] = useState(false);
   const [left, setLeft] = useState(false);
   const [told, setTold] = useState(value);
@@ -37,6 +39,7 @@ export function DayField({ label, description, value, error, onChange }: Props) 
     <DatePicker {...datepickerProps} dropdownCaption>
       <DatePicker.Input
         {...inputProps}
+        autoFocus={held}
         label={label}
         description={description}
         size="small"

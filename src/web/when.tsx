@@ -27,14 +27,28 @@ export function WhenField({ type, ...field }: Props) {
 type FieldProps = Omit<Props, 'type'>;
 
 function DayField(field: FieldProps) {
+  // Whoever stands in the field while the calendar is fetched stands in it afterwards: Esc, Tab and Ctrl+Enter go on.
+  const [held, setHeld] = useState(false);
   const { label, description } = field;
   const value = field.value.split('-').toReversed().join('.');
   const meanwhile = (
-    <TextField readOnly label={label} description={description} size="small" value={value} />
+    <TextField
+      readOnly
+      label={label}
+      description={description}
+      size="small"
+      value={value}
+      onFocus={() => {
+        setHeld(true);
+      }}
+      onBlur={() => {
+        setHeld(false);
+      }}
+    />
   );
   return (
     <Suspense fallback={meanwhile}>
-      <Calendar {...field} />
+      <Calendar {...field} held={held} />
     </Suspense>
   );
 }

@@ -93,7 +93,7 @@ it('two who write in the same paper lose nobody’s words', async () => {
   await anna.getByRole('button', { name: 'Gem', exact: true }).click();
   await anna.getByText('Papiret er gemt.').waitFor();
   await bo.getByRole('button', { name: 'Gem', exact: true }).click();
-  await bo.getByText('har skrevet i papiret imens').waitFor();
+  await bo.getByRole('region', { name: 'En kollega har skrevet imens' }).waitFor();
   await bo.getByText('Læs, hvad der står nu').click();
   await bo.getByText('Annas ord').waitFor();
   expect(await bo.getByLabel('Tekst i afsnit 2').inputValue()).toBe('Bos ord');

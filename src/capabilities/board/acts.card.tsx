@@ -18,6 +18,7 @@ const menu: [PageAct, string][] = [
   ['small-step', 'Lille skridt'],
   ['refusal', 'Afvist et sted?'],
   ['leaving', 'Udskrives eller skal flytte'],
+  ['papers', 'Nyt papir'],
   ['sleep', 'Sover'],
   ['mark', 'Det skal du vide'],
   ['called', 'Vil kaldes'],

@@ -1,6 +1,7 @@
 import { AppointmentsCard } from '../appointments/card.tsx';
 import { NetworkCard } from '../citizens/network.card.tsx';
 import { LeavingCard } from '../leaving/card.tsx';
+import { PapersCard } from '../papers/card.tsx';
 import { PlanCard } from '../plan/card.tsx';
 import { RefusalCard } from '../refusals/card.tsx';
 import { StepsCard } from '../tasks/card.tsx';
@@ -41,6 +42,7 @@ export function PageCards({ page, panel, open }: CardsProps) {
       />
       <RefusalCard citizen={citizen} refusals={page.refusals} onRecord={opener('refusal')} />
       <LeavingCard citizen={citizen} leavings={page.leavings} onRecord={opener('leaving')} />
+      <PapersCard citizen={citizen} papers={page.papers} onPapers={opener('papers')} />
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { AppointmentPanel } from '../appointments/book.card.tsx';
 import { PlacesRefusedPanel } from '../contacts/place.card.tsx';
 import { LeavingPanel } from '../leaving/record.card.tsx';
+import { PapersPanel } from '../papers/new.card.tsx';
 import { ActivityPanel } from '../plan/activity.card.tsx';
 import { GoalPanel } from '../plan/goal.card.tsx';
 import { SmallStepPanel } from '../plan/small-step.card.tsx';
@@ -17,6 +18,7 @@ const dayActs = [
   'refusal',
   'leaving',
   'places-refused',
+  'papers',
 ] as const satisfies PageAct[];
 type DayAct = (typeof dayActs)[number];
 
@@ -42,6 +44,8 @@ export function DayPanel({ act, page: { citizen, plan }, onClose }: Props) {
       return <RefusalPanel citizen={citizen} onClose={onClose} />;
     case 'leaving':
       return <LeavingPanel citizen={citizen} onClose={onClose} />;
+    case 'papers':
+      return <PapersPanel citizen={citizen} onClose={onClose} />;
     case 'places-refused':
       return <PlacesRefusedPanel citizen={citizen} onClose={onClose} />;
   }

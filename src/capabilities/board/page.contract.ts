@@ -5,6 +5,7 @@ import { Citizen } from '../citizens/contract.ts';
 import { Children, NetworkPerson } from '../citizens/network.contract.ts';
 import { Leaving } from '../leaving/contract.ts';
 import { SleepSpell } from '../places/contract.ts';
+import { Papers } from '../papers/contract.ts';
 import { Plan } from '../plan/contract.ts';
 import { Refusals } from '../refusals/contract.ts';
 import { Clinician } from '../responsibility/clinician.contract.ts';
@@ -28,6 +29,7 @@ const pageActs = [
   'refusal',
   'leaving',
   'places-refused',
+  'papers',
   'step',
   'sleep',
   'mark',
@@ -124,6 +126,7 @@ export const CitizenPage = closed({
   /** Every no by any service, and what two of them owe together (P14). */
   refusals: Refusals,
   leavings: Type.Array(Leaving),
+  papers: Papers,
   steps: Type.Array(NextStep),
   /** The newest of it; `more` where there is older. */
   timeline: closed({ entries: Type.Array(TimelineEntry), more: Type.Boolean() }),

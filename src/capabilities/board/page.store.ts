@@ -13,7 +13,9 @@ import {
 } from '../responsibility/door.ts';
 import type { Rhythm } from '../responsibility/rhythm.contract.ts';
 import { selectSteps, toStep } from '../tasks/door.ts';
+import { selectSightings } from '../contacts/door.ts';
 import { toLeaving } from '../leaving/door.ts';
+import { toPapers } from '../papers/door.ts';
 import { toPlan } from '../plan/door.ts';
 import { toRefusals } from '../refusals/door.ts';
 import type { CitizenPage } from './page.contract.ts';
@@ -70,7 +72,8 @@ export function selectPage(sql: Tx, citizenId: string) {
     moves: selectMove(sql, citizenId),
     clinicians: selectClinicians(sql, citizenId),
     rhythms: selectRhythm(sql, citizenId),
-    ...selectTold(sql, citizenId),
+    sightings: selectSightings(sql, citizenId, ropeDays),
+    ...selectTold(sql, citizenId, newestTold + 1),
   };
 }
 
@@ -97,13 +100,14 @@ export function toPage(parts: PageParts, now: string): CitizenPage | undefined {
       from: new Date(ropeFrom).toISOString(),
       to: now,
       held: spells.map((one) => ({ from: one.since, to: one.until })).reverse(),
-      knots: tieKnots(parts.contacts, spells, enrolments, parts.appointments),
+      knots: tieKnots(parts.sightings, spells, enrolments, parts.appointments),
       rhythm: toRopeRhythm(rhythms, ropeFrom),
     },
     plan: toPlan(parts.plan),
     appointments: [...parts.appointments],
     refusals: toRefusals(parts.refusals),
     leavings: parts.leavings.map(toLeaving),
+    papers: toPapers(parts.papers),
     steps: parts.steps.map(toStep),
     timeline: { entries: told.slice(0, newestTold), more: told.length > newestTold },
     handover: parts.letters[0] ? toHandover(parts.letters[0]) : null,
@@ -132,6 +136,7 @@ const mayAlways = [
   'refusal',
   'leaving',
   'places-refused',
+  'papers',
   'step',
   'sleep',
   'mark',

@@ -1,7 +1,6 @@
 import type { Tx } from '../../server/access.ts';
 import type { Appointment } from '../appointments/contract.ts';
-import { tiesKnot } from '../contacts/door.ts';
-import type { ContactRow } from '../contacts/door.ts';
+import type { SightingRow } from '../contacts/door.ts';
 import type { EndReason, YesHow } from '../responsibility/contract.ts';
 import { backupOf, formerHolderOf } from '../responsibility/door.ts';
 import type { Knot } from './contract.ts';
@@ -109,12 +108,12 @@ export function toHeld(spells: readonly SpellRow[], enrolments: readonly Enrolme
 
 /** The knots of the page's rope, each with what it says: where we met, or from whom to whom. */
 export function tieKnots(
-  contacts: readonly ContactRow[],
+  sightings: readonly SightingRow[],
   spells: readonly SpellRow[],
   enrolments: readonly EnrolmentRow[],
   appointments: readonly Appointment[],
 ): Knot[] {
-  const met = contacts.filter(tiesKnot).map(({ outcome, at, place }) => ({
+  const met = sightings.map(({ outcome, at, place }) => ({
     kind: outcome,
     at,
     ...(place !== null && { label: place }),

@@ -7,6 +7,7 @@ import { selectLeavings, tellLeavings } from '../leaving/door.ts';
 import { meetings } from '../meetings/contract.ts';
 import { selectNotes } from '../meetings/door.ts';
 import type { NoteRow } from '../meetings/door.ts';
+import { selectPapers, tellPapers } from '../papers/door.ts';
 import { selectPlan, tellPlan } from '../plan/door.ts';
 import { selectRefusals, tellRefusals } from '../refusals/door.ts';
 import { endReasons, yesHows } from '../responsibility/contract.ts';
@@ -15,7 +16,7 @@ import { selectEnrolments, selectSpells } from './spell.store.ts';
 import type { EnrolmentRow, SpellRow } from './spell.store.ts';
 
 /** What the timeline is told from: each capability reads its own tables. */
-export function selectTold(sql: Tx, citizenId: string, most = 400) {
+export function selectTold(sql: Tx, citizenId: string, most: number) {
   return {
     spells: selectSpells(sql, citizenId),
     enrolments: selectEnrolments(sql, citizenId),
@@ -27,6 +28,7 @@ export function selectTold(sql: Tx, citizenId: string, most = 400) {
     refusals: selectRefusals(sql, citizenId),
     leavings: selectLeavings(sql, citizenId),
     plan: selectPlan(sql, citizenId),
+    papers: selectPapers(sql, citizenId),
   };
 }
 
@@ -58,6 +60,7 @@ export function tell(parts: Parts<ReturnType<typeof selectTold>>): TimelineEntry
     ...lines('appointment', tellAppointments(parts.appointments)),
     ...lines('refusal', tellRefusals(parts.refusals)),
     ...lines('leaving', tellLeavings(parts.leavings)),
+    ...lines('paper', tellPapers(parts.papers)),
     ...lines('responsibility', parts.spells.map(tellSpell)),
     ...lines('responsibility', parts.enrolments.flatMap(tellEnrolment)),
     ...lines('meeting', parts.notes.map(tellNote)),

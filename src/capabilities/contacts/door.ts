@@ -67,12 +67,13 @@ export async function contactInAct(
   ]);
 }
 
-export { selectContacts, tiesKnot } from './store.ts';
-export type { ContactRow } from './store.ts';
+export { selectContacts, selectSightings } from './store.ts';
+export type { SightingRow } from './store.ts';
 export { tellContacts } from './timeline.store.ts';
 export { selectUsualPlaces } from './place.store.ts';
 export { correctContact } from './correction.door.ts';
 export { markJournalled } from './journal.door.ts';
+export { selectJournalText, toEntry } from './journal.store.ts';
 export { endPlacesRefused, refusePlaces } from './place.door.ts';
 export { sightingsInAct } from './bulk.door.ts';
 export type { ListedSighting } from './bulk.door.ts';

@@ -49,12 +49,12 @@ function within(rows: readonly CountedContact[], until: string, days: number) {
 }
 
 /** Whether they stood before each other and spoke. */
-export function isFaceToFace({ outcome, channel }: CountedContact): boolean {
+function isFaceToFace({ outcome, channel }: CountedContact): boolean {
   return outcome === 'met' && channel === 'in-person';
 }
 
 /** Whether it was where the citizen lives their life; null where neither the place nor whose it is was said. */
-export function isInVivo({ ownPremises, place }: CountedContact): boolean | null {
+function isInVivo({ ownPremises, place }: CountedContact): boolean | null {
   if (ownPremises !== null) return !ownPremises;
   return place === null ? null : true;
 }

@@ -34,6 +34,7 @@ export function JournalBox({ entry: { contactId, text, at, by, dueAt } }: { entr
       acts={
         <>
           <Press words={t('Kopiér')} first onPress={() => void copy(text)} />
+          <a href={`/api/contacts/${contactId}/journal.pdf`}>{t('PDF')}</a>
           {(Object.keys(journalOwners) as JournalOwner[]).map((owner) => (
             <Press
               key={owner}

@@ -29,15 +29,27 @@ export function selectUnjournalled(sql: Tx, scope: 'mine' | 'team') {
       ? sql`select app_worker()`
       : sql`select o.worker_id from membership m join membership o on o.team_id = m.team_id and o.period @> app_now()
           where m.worker_id = app_worker() and m.period @> app_now()`;
-  return sql<
-    UnjournalledRow[]
-  >`select c.id "contactId", s.id "citizenId", s.name, s.aliases, s.birth_year "birthYear", c.at,
-      c.place, ${writtenBy(sql)} "by", ${writtenCare(sql)} care,
-      (select n.text from contact_note n where n.contact_id = c.id and n.ended_at is null and n.category = 'health') note
+  return sql<UnjournalledRow[]>`select ${written(sql)}
     from contact_unjournalled u join contact c on c.id = u.contact_id join citizen_shown s on s.id = survivor_of(c.citizen_id)
     where c.worker_id in (${workers}) or exists (select from contact_colleague k
         where k.contact_id = c.id and k.ended_at is null and k.worker_id in (${workers}))
     order by c.at, c.id limit ${journalLimit + 1}`;
+}
+
+/** One contact's text for the journal, in a journal already or not; no row where there is no care in it to see. */
+export function selectJournalText(sql: Tx, contactId: string) {
+  return sql<UnjournalledRow[]>`select ${written(sql)}
+    from contact c join citizen_shown s on s.id = survivor_of(c.citizen_id)
+    where c.id = ${contactId} and not c.void and (
+      exists (select from contact_care k where k.contact_id = c.id and k.ended_at is null)
+      or exists (select from contact_note n where n.contact_id = c.id and n.ended_at is null and n.category = 'health'))`;
+}
+
+/** What a text for the journal is made of, and whom it is about. */
+function written(sql: Tx) {
+  return sql`c.id "contactId", s.id "citizenId", s.name, s.aliases, s.birth_year "birthYear", c.at,
+      c.place, ${writtenBy(sql)} "by", ${writtenCare(sql)} care,
+      (select n.text from contact_note n where n.contact_id = c.id and n.ended_at is null and n.category = 'health') note`;
 }
 
 function writtenBy(sql: Tx) {

@@ -7,8 +7,7 @@ import { Panel } from '../../web/panel.tsx';
 import { Time } from '../../web/time.tsx';
 import { identityWords } from '../citizens/card.tsx';
 import type { Named } from '../citizens/card.tsx';
-import { dayParts } from './place.contract.ts';
-import type { ContactForm, UsualPlace } from './place.contract.ts';
+import type { ContactForm } from './place.contract.ts';
 
 type Props = { citizen: Named; onClose: () => void };
 
@@ -52,26 +51,5 @@ export function PlacesRefusedPanel({ citizen, onClose }: Props) {
         </p>
       )}
     </Panel>
-  );
-}
-
-const weekdays = ['mandag', 'tirsdag', 'onsdag', 'torsdag', 'fredag', 'lørdag', 'søndag'];
-
-/** Where to look: the usual places of the last 180 days, how often and when most. */
-export function UsualPlaces({ places }: { places: readonly UsualPlace[] }) {
-  return (
-    <ul className="plain">
-      {places.map(({ place, times, weekday, part }) => (
-        <li key={place}>
-          {place}{' '}
-          <span className="subtle">
-            {t('{times} gange', { times })}
-            {weekday !== null &&
-              `, ${t('mest {weekday}', { weekday: t(weekdays[weekday - 1] ?? '') })}`}
-            {part !== null && ` ${t(dayParts[part])}`}
-          </span>
-        </li>
-      ))}
-    </ul>
   );
 }

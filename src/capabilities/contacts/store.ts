@@ -125,9 +125,16 @@ export type ContactRow = {
   corrections: { at: string; by: string; was: Before }[];
 };
 
-/** Whether the contact ties a knot on the rope: with the citizen, looked for or found, and not recorded by mistake. */
-export function tiesKnot(
-  one: ContactRow,
-): one is ContactRow & { outcome: 'met' | 'seen' | 'not-there' } {
-  return !one.void && ['met', 'seen', 'not-there'].includes(one.outcome);
+/** A knot of the rope: met, seen, or looked for in vain. */
+export type SightingRow = {
+  outcome: 'met' | 'seen' | 'not-there';
+  at: string;
+  place: string | null;
+};
+
+/** What ties knots on the person's rope, since an instant: with the citizen, and not recorded by mistake. */
+export function selectSightings(sql: Tx, citizenId: string, days: number) {
+  return sql<SightingRow[]>`select c.outcome, c.at, c.place from contact c
+    where c.citizen_id in (select records_of(${citizenId})) and not c.void and c.outcome in ('met', 'seen', 'not-there')
+      and c.at > (select app_now()) - make_interval(days => ${days}) order by c.at desc limit 1000`;
 }

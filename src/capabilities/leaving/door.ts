@@ -49,11 +49,7 @@ export function recordLeaving(
  * somebody to leave, a programme that ends.
  * @returns the leaving's id
  */
-export async function leavingInAct(
-  a: Act,
-  citizenId: string,
-  command: RecordLeaving,
-): Promise<string> {
+async function leavingInAct(a: Act, citizenId: string, command: RecordLeaving): Promise<string> {
   const { id: leavingId = newId(), answer } = command;
   const refusal = whyNotRecord(command, a.now);
   if (refusal) throw refusal;

@@ -52,7 +52,7 @@ export function whyNotRecord(command: RecordLeaving, now: string): Refusal | und
 }
 
 /** Why the time cannot be planned: it lies ahead, within two years. */
-export function whyNotPlanned(at: string, now: string): Refusal | undefined {
+function whyNotPlanned(at: string, now: string): Refusal | undefined {
   const ahead = Date.parse(at) - Date.parse(now);
   if (ahead <= 0) {
     return invalid('at', 'Tidspunktet er passeret. Vælg et senere, eller skriv, at det er sket.');

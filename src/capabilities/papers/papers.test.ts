@@ -83,6 +83,24 @@ describe('the plan on paper (P5)', () => {
   });
 });
 
+describe('care given (P15)', () => {
+  it('is printed as it is to stand in the owner’s journal; a contact without care is not', async () => {
+    const id = await scene.citizen();
+    const cared = await scene.made(`/api/citizens/${id}/contacts`, {
+      outcome: 'met',
+      care: [{ kind: 'blood-pressure', value: '120/80' }],
+    });
+    const answer = await scene.anna.ask(`/api/contacts/${cared}/journal.pdf`);
+    expect(answer.headers['content-disposition']).toBe('inline; filename="journal.pdf"');
+    const { text, title } = await readPdf(answer.rawPayload);
+    expect(title).toBe('Tekst til journalen');
+    expect(text).toContain('Skipper');
+    expect(text).toContain('120/80 mmHg');
+    const met = await scene.made(`/api/citizens/${id}/contacts`, { outcome: 'met' });
+    expect((await scene.bo.ask(`/api/contacts/${met}/journal.pdf`)).statusCode).toBe(404);
+  });
+});
+
 describe('a paper (P15)', () => {
   it('of every kind is drafted from what is known, with gaps for what nobody knows', async () => {
     const id = await scene.citizen();

@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import PDFDocument from 'pdfkit';
 import type { Block, Printed } from './document.rules.ts';
 import { toRuns } from './sign.rules.ts';
@@ -10,7 +11,8 @@ type Section = ReturnType<Doc['struct']>;
 /** How a piece looks: its weight, its size, and the room above it. */
 type Look = { weight: Weight; size: number; above: number };
 
-const { resolve } = createRequire(import.meta.url);
+const require = createRequire(import.meta.url);
+const fonts = dirname(require.resolve('@fontsource/source-sans-3/LICENSE'));
 // In the order they are asked: Danish first, then the neighbours', then what people's names are written in.
 const alphabets = [
   'latin',
@@ -74,7 +76,7 @@ function begin({ title, size }: Printed): Doc {
 
 function fontFile(alphabet: number, weight: Weight): string {
   const file = `source-sans-3-${alphabets[alphabet] ?? ''}-${String(weight)}-normal.woff`;
-  return resolve(`@fontsource/source-sans-3/files/${file}`);
+  return join(fonts, 'files', file);
 }
 
 function bytesOf(doc: Doc): Promise<Buffer> {

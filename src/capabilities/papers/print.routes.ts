@@ -5,14 +5,15 @@ import { read, readParts } from '../../server/access.ts';
 import type { Asker, Program } from '../../server/access.ts';
 import { asker } from '../../server/http.ts';
 import type { Server } from '../../server/http.ts';
+import { selectJournalText, toEntry } from '../contacts/door.ts';
 import { pocketCard } from './card.rules.ts';
 import type { Printed } from './document.rules.ts';
 import type { Known } from './known.rules.ts';
 import { selectKnown, toKnown } from './known.store.ts';
 import { toPdf } from './pdf.message.ts';
 import { planPaper } from './plan.rules.ts';
-import { printPaper } from './rules.ts';
-import { logPaper, logReadingOf, selectPaper } from './store.ts';
+import { printJournalText, printPaper } from './rules.ts';
+import { logJournal, logPaper, logReadingOf, selectPaper } from './store.ts';
 
 const ById = closed({ id: Id });
 // Bytes: what they hold stands in the document's own rules.
@@ -44,6 +45,7 @@ export function printRoutes(server: Server, program: Program) {
     );
   }
   printOne(server, program);
+  printJournal(server, program);
 }
 
 function printOne(server: Server, program: Program) {
@@ -58,6 +60,23 @@ function printOne(server: Server, program: Program) {
       const paper = rows[1][0];
       if (!paper) throw notFound();
       return sendPdf(reply, paper.kind, printPaper(paper, me.instant));
+    },
+  );
+}
+
+// Care as the owner's journal is to have it (P15).
+function printJournal(server: Server, program: Program) {
+  server.get(
+    '/api/contacts/:id/journal.pdf',
+    { config: { act: 'papers.print-journal', access: 'member' }, schema },
+    async (request, reply) => {
+      const { me, rows } = await read(program, asker(request), (sql) => [
+        logJournal(sql, request.params.id),
+        selectJournalText(sql, request.params.id),
+      ]);
+      const row = rows[1][0];
+      if (!row) throw notFound();
+      return sendPdf(reply, 'journal', printJournalText(toEntry(row), me.instant));
     },
   );
 }

@@ -1,4 +1,5 @@
 import { invalid, Refusal } from '../../kernel/refusal.ts';
+import type { JournalEntry } from '../contacts/journal.contract.ts';
 import type { ChangePaper, Paper, PaperKind } from './contract.ts';
 import { toBlocks } from './document.rules.ts';
 import type { Printed } from './document.rules.ts';
@@ -32,7 +33,7 @@ export function whyNotChange(
   if (paper.version !== version) {
     return new Refusal(
       'paper-stale',
-      'En kollega har skrevet i papiret imens. Det, du skrev, står her endnu: kopiér det, åbn papiret igen, og skriv det ind.',
+      'En kollega har skrevet i papiret imens. Det, du skrev, står her endnu. Læs kollegaens ord, vælg, hvad der skal stå, og gem igen.',
       { promise: 'P15' },
     );
   }
@@ -76,6 +77,21 @@ export function printPaper(paper: Written, now: string): Printed {
         ...(heading.trim() === '' ? [] : [{ is: 'heading' as const, text: heading }]),
         ...toBlocks(text),
       ]),
+    ],
+  };
+}
+
+/** Health care given, as text for the owner's journal, with whom it is about (P15). */
+export function printJournalText({ citizen, text }: JournalEntry, now: string): Printed {
+  const born = citizen.birthYear === null ? [] : [`født ${String(citizen.birthYear)}`];
+  return {
+    title: 'Tekst til journalen',
+    size: 'A4',
+    printed: sayWhen(now),
+    blocks: [
+      { is: 'title', text: 'Tekst til journalen' },
+      { is: 'strong', text: [citizen.name, ...citizen.aliases, ...born].join(' · ') },
+      ...toBlocks(text),
     ],
   };
 }

@@ -21,7 +21,8 @@ export function sanctionLetter(known: Known, refusalId?: string): Draft {
   const absence = whichAbsence(known, refusal);
   return {
     recipient: recipient(refusal, absence),
-    title: refusal === undefined ? 'Om en udeblivelse' : 'Indsigelse mod jeres afgørelse',
+    title:
+      refusal === undefined && absence ? 'Om en udeblivelse' : 'Indsigelse mod jeres afgørelse',
     parts: [
       { heading: 'Det skriver vi om', text: about(refusal, absence) },
       {

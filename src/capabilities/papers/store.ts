@@ -31,6 +31,16 @@ export function logReadingOf(sql: Tx, paperId: string) {
     where p.id = ${paperId}`;
 }
 
+/** The same where the care of a contact is printed. */
+export function logJournal(sql: Tx, contactId: string) {
+  return sql`insert into reading (citizen_id, worker_id, at, what, basis_id)
+    select c.citizen_id, app_worker(), app_now(), 'journal-pdf', b.id from contact c, lateral (select b.id
+      from access_basis b where b.citizen_id = c.citizen_id and b.subject_id = any (app_subjects())
+        and (upper_inf(b.period) or upper(b.period) > app_now())
+      order by b.period desc limit 1) b
+    where c.id = ${contactId}`;
+}
+
 function line(sql: Tx) {
   return sql`p.id, p.kind, p.title, p.recipient, p.version, c.name "changedBy", p.changed_at "changedAt",
     p.sent_how "sentHow", s.name "sentBy", p.sent_at "sentAt", coalesce(w.name, '') "by", p.recorded_at at`;

@@ -81,8 +81,7 @@ type PartProps = {
 function PartFields({ part, number, onChange, onRemove }: PartProps) {
   const legend = part.heading === '' ? t('Afsnit {n}', { n: number }) : part.heading;
   return (
-    <fieldset className="paper-part">
-      <legend>{legend}</legend>
+    <fieldset className="paper-part" aria-label={legend}>
       <TextField
         size="small"
         label={t('Overskrift på afsnit {n}', { n: number })}
@@ -132,7 +131,7 @@ export function Meanwhile({ paper, onTheirs, onMine }: MeanwhileProps) {
           </p>
         ))}
       </details>
-      <p className="subtle">{t('Det, som ikke bliver brugt, er gemt i papirets historie.')}</p>
+      <p className="subtle">{t('Det, som er gemt, bliver stående i papirets historie.')}</p>
     </OpenBox>
   );
 }

@@ -2,9 +2,6 @@ import { invalid } from '../../kernel/refusal.ts';
 import type { Refusal } from '../../kernel/refusal.ts';
 import type { CareNeed, SayPlace, Vacancy } from './vacancy.contract.ts';
 
-/** A number of free places older than this is not known any more: "ikke bekræftet i dag". */
-export const freshMs = 24 * 3_600_000;
-
 /** Why a place cannot be described so: it has a name, and cannot both take and not take. */
 export function whyNotSay(said: SayPlace): Refusal | undefined {
   if (!said.name.trim()) return invalid('name', 'Skriv, hvad stedet hedder.');

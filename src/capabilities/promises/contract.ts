@@ -1,5 +1,6 @@
 import { closed, Id, nullable, oneOf, Type } from '../../kernel/schema.ts';
 import type { Static } from '../../kernel/schema.ts';
+import { DecisionDays } from '../plan/decision.contract.ts';
 
 /** The promises that the program keeps today, in their own order. */
 export const promiseIds = [
@@ -142,7 +143,12 @@ export const PromiseLine = closed({
 });
 export type PromiseLine = Static<typeof PromiseLine>;
 
-export const Promises = closed({ at: Type.String(), promises: Type.Array(PromiseLine) });
+/** The monitor; beside P6 the days from wish to decision to start. */
+export const Promises = closed({
+  at: Type.String(),
+  promises: Type.Array(PromiseLine),
+  decisionDays: DecisionDays,
+});
 export type Promises = Static<typeof Promises>;
 
 export const AskCovered = closed({ promise: PromiseId });

@@ -2,6 +2,7 @@ import { read } from '../../server/access.ts';
 import type { Program } from '../../server/access.ts';
 import { asker } from '../../server/http.ts';
 import type { Server } from '../../server/http.ts';
+import { selectDecisionDays } from '../plan/door.ts';
 import { AskCovered, Covered, Promises } from './contract.ts';
 import {
   selectBreaches,
@@ -23,10 +24,12 @@ export function promiseRoutes(server: Server, program: Program) {
         selectCareBreaches(sql),
         selectCounts(sql),
         selectMended(sql),
+        selectDecisionDays(sql),
       ]);
       return {
         at: me.instant,
         promises: toLines([...rows[0], ...rows[1], ...rows[2]], rows[3][0]?.counts, rows[4]),
+        decisionDays: rows[5][0] ?? { decided: 0, toDecision: null, started: 0, toStart: null },
       };
     },
   );

@@ -33,7 +33,11 @@ export function PromiseScreen() {
       {data !== undefined && (
         <ul className="promises">
           {data.promises.map((line) => (
-            <PromiseRow key={line.id} line={line} />
+            <PromiseRow
+              key={line.id}
+              line={line}
+              note={line.id === 'P6' ? daysWords(data.decisionDays) : null}
+            />
           ))}
         </ul>
       )}
@@ -43,7 +47,7 @@ export function PromiseScreen() {
 
 type Shown = 'covered' | 'breaches' | null;
 
-function PromiseRow({ line }: { line: PromiseLine }) {
+function PromiseRow({ line, note }: { line: PromiseLine; note: string | null }) {
   const [shown, setShown] = useState<Shown>(null);
   const below = useId();
   const broken = line.breaches.length;
@@ -57,6 +61,7 @@ function PromiseRow({ line }: { line: PromiseLine }) {
           {t(promiseWords[line.id].name)} <span className="subtle">{line.id}</span>
         </h2>
         <p>{t(promiseWords[line.id].says)}</p>
+        {note !== null && <p className="subtle">{note}</p>}
       </div>
       <div className="promise-counts">
         {line.covers === 'inquiries' ? (
@@ -96,6 +101,16 @@ function PromiseRow({ line }: { line: PromiseLine }) {
       </div>
     </li>
   );
+}
+
+/** Days from wish to decision to start, in the middle; null while nothing has been decided (P6). */
+function daysWords({ toDecision, toStart }: Promises['decisionDays']): string | null {
+  if (toDecision === null) return null;
+  const days = (n: number) => t('{n} dage', { n: String(n).replace('.', ',') });
+  const decided = t('Fra ønske til beslutning: typisk {days}', { days: days(toDecision) });
+  return toStart === null
+    ? decided
+    : `${decided} · ${t('til start: {days}', { days: days(toStart) })}`;
 }
 
 /** Breaches mended since New Year, and how long it took in the middle: the promise is also how fast we mend. */

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { OpenBox, Press } from '../../web/acting.tsx';
 import { t } from '../../web/language.ts';
@@ -100,33 +101,40 @@ function Lines({ refusals, may, show }: LinesProps) {
   const seen = all ? [...open, ...answered] : [...open, ...answered.slice(0, 2)];
   return (
     <>
-      <ul className="plain">
-        {seen.map((one) => (
-          <li key={one.id}>
-            <Line refusal={one} />
-            {may && (
-              <span className="buttons">
-                {one.answeredAt === null && (
+      {seen.length > 0 && (
+        <ul className="plain">
+          {seen.map((one) => (
+            <li key={one.id}>
+              <Line refusal={one} />
+              {may && (
+                <span className="buttons">
+                  {one.answeredAt === null && (
+                    <Press
+                      quiet
+                      words={t('Skriv svaret')}
+                      onPress={() => {
+                        show({ panel: 'answer', one });
+                      }}
+                    />
+                  )}
+                  {one.answeredAt === null && offersLetter(one) && (
+                    <Link to="." search={{ panel: 'papers' }} replace>
+                      {t('Skriv brevet')}
+                    </Link>
+                  )}
                   <Press
                     quiet
-                    words={t('Skriv svaret')}
+                    words={t('Ret')}
                     onPress={() => {
-                      show({ panel: 'answer', one });
+                      show({ panel: 'correct', one });
                     }}
                   />
-                )}
-                <Press
-                  quiet
-                  words={t('Ret')}
-                  onPress={() => {
-                    show({ panel: 'correct', one });
-                  }}
-                />
-              </span>
-            )}
-          </li>
-        ))}
-      </ul>
+                </span>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
       {seen.length < refusals.length && (
         <Press
           quiet
@@ -138,6 +146,11 @@ function Lines({ refusals, may, show }: LinesProps) {
       )}
     </>
   );
+}
+
+/** Whom a letter can move: the job centre and the benefits office (P2). */
+function offersLetter({ service }: RefusalTold): boolean {
+  return service === 'jobcentre' || service === 'benefits';
 }
 
 /** Who, what, why, when, and what we did. */

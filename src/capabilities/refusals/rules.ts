@@ -10,7 +10,7 @@ import type {
 } from './contract.ts';
 
 /** Two refusals further apart than this are not said of the same need (P14). */
-export const pingPongDays = 180;
+const pingPongDays = 180;
 
 /** So far back a refusal may be written down. */
 const pastDays = 3653;

@@ -5,7 +5,7 @@ import type { Doors } from '../../../tests/doors.ts';
 import { handClock } from '../../server/clock.ts';
 import { read } from '../../server/access.ts';
 import { createCitizen } from '../citizens/door.ts';
-import { selectBreaches } from '../promises/store.ts';
+import { selectBreaches } from '../promises/breach.store.ts';
 import { end } from './door.ts';
 import { proposeMerge } from './merge.door.ts';
 import { answerMove, recordMove, setAuthority } from './party.door.ts';

@@ -4,7 +4,7 @@ import { invalid, Refusal } from '../../kernel/refusal.ts';
 import type { Climb, PostponeStep, StepKind } from './contract.ts';
 
 /** A search waits so many days at most: nobody is left unsought (P2). */
-export const searchWaitDays = 7;
+const searchWaitDays = 7;
 const farthestDays = 730;
 const hour = 3_600_000;
 

@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { enrolled, look, made, openJourney, promiseLine } from '../journey.scene.ts';
+import type { JourneyScene } from '../journey.scene.ts';
+
+let scene: JourneyScene;
+let path: string;
+const task = 'Find et sted nu: der mangler et, der dækker behovet';
+
+beforeAll(async () => {
+  scene = await openJourney(inject('ownerUrl'), new Date('2026-11-23T08:00:00.000Z'));
+  const bo = await scene.hand('bo');
+  path = `/borger/${await enrolled(bo, 'Vera')}`;
+  for (const [name, takes, cannot] of [
+    ['Sovesalen', [], ['rest']],
+    ['Omsorgscentret', ['rest', 'wounds'], []],
+  ] as const)
+    await made(bo, '/api/vacancies', { kind: 'care-centre', name, takes, cannot });
+});
+afterAll(() => scene.close());
+
+it('the ward has nowhere to send her: the manager knows at once, and it stands until she has come somewhere', async () => {
+  const bo = await scene.open('bo');
+  await scene.go(bo, path, 'Vera');
+  await bo.getByRole('button', { name: 'Udskrives eller skal flytte' }).click();
+  await bo.getByLabel('Navn på stedet').fill('Sundets Hospital');
+  await bo.getByLabel('Klokken').fill('15:00');
+  await bo.getByRole('checkbox', { name: 'ro til at hvile' }).check();
+  await bo.getByRole('radio', { name: 'intet sted er tilbudt' }).check();
+  await look(bo, 'leaving-nothing-1440');
+  await bo.keyboard.press('Control+Enter');
+  const box = bo.getByRole('region', { name: 'Fra Sundets Hospital' });
+  await box.getByText('Lederen har det som opgave').waitFor();
+
+  const sara = await scene.open('sara', 360);
+  await scene.go(sara, '/opgaver', 'Mine opgaver');
+  await sara.getByText(task).waitFor();
+  await look(sara, 'leaving-tasks-360');
+  await scene.go(sara, '/loefterne', 'Løfterne');
+  const line = promiseLine(sara, 'P4');
+  await line.getByRole('button', { name: /^1\s+brud nu/ }).click();
+  await line.getByText('Skal ud, og intet sted er tilbudt.').waitFor();
+  await look(sara, 'leaving-promise-360');
+
+  await scene.go(sara, '/ledige-pladser', 'Ledige pladser');
+  await sara.getByRole('button', { name: /^Omsorgscentret: / }).click();
+  await sara.getByRole('button', { name: '2', exact: true }).click();
+  await sara.getByText('Omsorgscentret: 2 ledige').waitFor();
+  await look(sara, 'leaving-places-360');
+
+  await scene.go(sara, path, 'Vera');
+  await sara.getByRole('button', { name: 'Skriv, hvor til' }).click();
+  await sara.getByRole('radio', { name: 'er klar' }).check();
+  const places = sara.getByLabel('Sted fra Ledige pladser');
+  expect(await places.getByRole('option').nth(1).textContent()).toBe(
+    'Omsorgscentret (2 ledige; dækker behovet)',
+  );
+  await places.selectOption({ index: 1 });
+  await sara.getByLabel('Hvem har sagt, om stedet dækker').fill('Sygeplejersken på stedet');
+  await sara.getByLabel('Hvem tager imod borgeren?').fill('Karen i modtagelsen');
+  await look(sara, 'leaving-answer-360');
+  await sara.getByRole('button', { name: 'Gem', exact: true }).click();
+  await sara.getByText('Skrevet: hvor til.').waitFor();
+  await scene.go(sara, '/loefterne', 'Løfterne');
+  await line.getByRole('button', { name: /^0\s+brud nu/ }).waitFor();
+});
+
+it('she leaves, is met, and is followed up: the place, the medicine, the days, the home', async () => {
+  await scene.pass(6);
+  const bo = await scene.open('bo');
+  await scene.go(bo, path, 'Vera');
+  await bo.getByRole('button', { name: 'Er rejst' }).click();
+  await look(bo, 'leaving-left-1440');
+  await bo.keyboard.press('Control+Enter');
+  await bo.getByText('Skrevet: rejst. Opfølgningen ligger som opgaver.').waitFor();
+  const steps = bo.getByRole('region', { name: 'De næste ting' });
+  for (const [what, due] of [
+    ['Efterværn: medicin', '2026-11-25'],
+    ['Følg op: er stedet, som det skal være?', '2026-11-30'],
+    ['Efterværn: økonomi og hverdag', '2026-12-07'],
+    ['Efterværn: boligen', '2026-12-21'],
+  ] as const) {
+    const step = steps.getByRole('listitem').filter({ hasText: what });
+    await step.getByText('Bo Rask').waitFor();
+    expect([what, await step.locator('time').first().getAttribute('datetime')]).toEqual([
+      what,
+      due,
+    ]);
+  }
+  await look(bo, 'leaving-followed-1440');
+  const phone = await scene.open('bo', 360);
+  await scene.go(phone, '/loefterne', 'Løfterne');
+  const line = promiseLine(phone, 'P11');
+  await line.getByRole('button', { name: /^1\s+borgere, der følges op/ }).click();
+  await line.getByRole('link', { name: 'Vera' }).waitFor();
+  await look(phone, 'leaving-aftercare-360');
+});
