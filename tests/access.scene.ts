@@ -170,7 +170,12 @@ export function callsOf({ routes, known }: Scene) {
     )
     .map((route) => {
       const kind = route.url.split('/')[2] ?? '';
-      const url = route.url.replace(/:\w+/g, known[kind] ?? known['citizens'] ?? '');
+      const params = route.schema?.params?.properties;
+      const url = route.url.replace(/:(\w+)/g, (_, name: string) =>
+        params?.[name]?.pattern?.startsWith('^\\d')
+          ? '1'
+          : (known[kind] ?? known['citizens'] ?? ''),
+      );
       const query = sample(route.schema?.querystring, known) as Record<string, string> | undefined;
       const asked = query && Object.keys(query).length > 0 ? `?${new URLSearchParams(query)}` : '';
       return {

@@ -31,7 +31,7 @@ export async function openJourney(ownerUrl: string, start: Date) {
         locale: 'da-DK',
         timezoneId: 'Europe/Copenhagen',
       });
-      context.setDefaultTimeout(10_000);
+      context.setDefaultTimeout(15_000);
       const page = await context.newPage();
       await page.clock.setFixedTime(clock.now());
       await signInAs(page, town.address, username);

@@ -49,7 +49,30 @@ function text(
   }
   if (format === 'date' || pattern.startsWith('^\\d{4}-')) return '2026-12-01';
   if (pattern.startsWith('^\\d{2}:')) return '10:00';
+  if (pattern === '^\\d{4}$') return '0751';
   if (format === 'date-time')
     return name === 'to' ? '2026-12-02T10:00:00Z' : '2026-12-01T10:00:00Z';
   return 'abc';
+}
+
+/** A value that a field of the body may not have, and what is odd about it. */
+export type Odd = { field: string; value: unknown; said: string };
+
+/** For every field of a body what no person means: another type, a text of no end, a sign or a year that there is not. */
+export function oddOnes(schema: Schema | undefined): Odd[] {
+  return Object.entries(schema?.properties ?? {}).flatMap(([field, one]) => {
+    const odd = (said: string, value: unknown) => ({ field, value, said });
+    const kinds = one.anyOf ?? [one];
+    const type = odd(
+      'of another type',
+      kinds.some((kind) => kind.type === 'object') ? 7 : { a: 1 },
+    );
+    const texts = kinds.filter((kind) => kind.type === 'string');
+    if (texts.length === 0 || kinds.some((kind) => kind.type === 'object')) return [type];
+    const long = odd('too long', 'x'.repeat(600_000));
+    const days = texts.some((kind) => kind.format !== undefined)
+      ? ['0001-01-01', '9999-12-31', '9999-12-31T23:59:59Z'].map((value) => odd(value, value))
+      : [];
+    return [type, long, odd('with a NUL', 'a\0b'), ...days];
+  });
 }

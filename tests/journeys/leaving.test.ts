@@ -26,7 +26,6 @@ it('the ward has nowhere to send her: the manager knows at once, and it stands u
   await bo.getByLabel('Klokken').fill('15:00');
   await bo.getByRole('checkbox', { name: 'ro til at hvile' }).check();
   await bo.getByRole('radio', { name: 'intet sted er tilbudt' }).check();
-  await look(bo, 'leaving-nothing-1440');
   await bo.keyboard.press('Control+Enter');
   const box = bo.getByRole('region', { name: 'Fra Sundets Hospital' });
   await box.getByText('Lederen har det som opgave').waitFor();
@@ -44,7 +43,7 @@ it('the ward has nowhere to send her: the manager knows at once, and it stands u
   await scene.go(sara, '/ledige-pladser', 'Ledige pladser');
   await sara.getByRole('button', { name: /^Omsorgscentret: / }).click();
   await sara.getByRole('button', { name: '2', exact: true }).click();
-  await sara.getByText('Omsorgscentret: 2 ledige').waitFor();
+  await sara.getByRole('button', { name: 'Omsorgscentret: 2 ledige. Ret antallet' }).waitFor();
   await look(sara, 'leaving-places-360');
 
   await scene.go(sara, path, 'Vera');
@@ -86,11 +85,12 @@ it('she leaves, is met, and is followed up: the place, the medicine, the days, t
       due,
     ]);
   }
+  const timeline = bo.getByRole('region', { name: 'Tidslinje' });
+  const left = timeline.getByRole('listitem').filter({ hasText: 'Rejste fra Sundets Hospital.' });
+  await left.getByText('Bo Rask').waitFor();
   await look(bo, 'leaving-followed-1440');
-  const phone = await scene.open('bo', 360);
-  await scene.go(phone, '/loefterne', 'Løfterne');
-  const line = promiseLine(phone, 'P11');
+  await scene.go(bo, '/loefterne', 'Løfterne');
+  const line = promiseLine(bo, 'P11');
   await line.getByRole('button', { name: /^1\s+borgere, der følges op/ }).click();
   await line.getByRole('link', { name: 'Vera' }).waitFor();
-  await look(phone, 'leaving-aftercare-360');
 });

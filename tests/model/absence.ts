@@ -6,7 +6,6 @@ const owed = `
   union all select 'a no-show', id, 'search' from appointment where outcome = 'no_show'
   union all select 'a place that was declined', id, 'search' from leaving where outcome = 'declined'
   union all select 'a breach at leaving', id, 'place' from leaving where outcome in ('no-place', 'unfit')
-  union all select 'who was turned away', id, 'answer' from refusal where source = 'appointment'
   union all select 'a refusal', id, 'answer' from refusal
   union all select 'two who refer to each other', id, 'joint-decision' from joint_decision`;
 

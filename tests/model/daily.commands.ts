@@ -15,6 +15,7 @@ import {
   reopenStep,
 } from '../../src/capabilities/tasks/change.door.ts';
 import { addDays, dayOf } from '../../src/kernel/day.ts';
+import { act } from '../../src/server/access.ts';
 import { clockOf, odd } from './chance.ts';
 import type { Throw } from './world.ts';
 
@@ -72,12 +73,14 @@ export async function book(by: Throw, citizenId: string) {
 
 function anyOutcome(by: Throw): SetOutcome {
   const { dice } = by;
-  const reason = dice.pick(dice.chance(odd) ? madeUp : keys(cancelReasons)) ?? 'wish';
+  const outcome = dice.pick(['no_show', 'no_show', ...keys(outcomes)] as const) ?? 'no_show';
+  const told = dice.chance(odd) ? dice.pick(keys(outcomes)) : outcome;
+  const reason = dice.pick(dice.chance(0.3) ? madeUp : keys(cancelReasons)) ?? 'wish';
   return {
-    outcome: dice.pick(['no_show', 'no_show', ...keys(outcomes)] as const) ?? 'no_show',
-    ...(dice.chance(0.6) && { by: 'citizen', reason: reason as 'wish' }),
-    ...(dice.chance(0.6) && { turnedAwayBy: 'Skranken', why: 'Lukket' }),
-    ...(dice.chance(0.3) && { to: { at: from(by, 48) } }),
+    outcome,
+    ...(told === 'cancelled' && { by: 'citizen', reason: reason as 'wish' }),
+    ...(told === 'turned_away' && { turnedAwayBy: 'Skranken', why: 'Lukket' }),
+    ...(told === 'moved' && { to: { at: from(by, 48) } }),
   };
 }
 
@@ -126,10 +129,16 @@ export async function endForAbsence(by: Throw, citizenId: string) {
   const enrolment = by.world.enrolments.get(citizenId);
   if (enrolment === undefined) return 'nothing';
   const reason = by.dice.pick(madeUp) ?? 'absence';
-  await by.world.owner.unsafe(`select set_config('app.now', '${from(by, 0)}', false)`);
-  const ended = await by.world.owner.unsafe(`update enrolment set end_reason = '${reason}',
-    period = tstzrange(lower(period), '${from(by, 0)}') where id = '${enrolment}' and upper_inf(period) returning id`);
-  return ended.length === 0 ? 'nothing' : 'done';
+  const asker = { workerId: by.dice.pick(by.world.managers) ?? by.me };
+  const about = { name: 'responsibility.end', citizens: [citizenId] };
+  const { ended } = await act(by.program, asker, about, async (a) => {
+    const rows =
+      await a.sql`update enrolment set end_reason = ${reason}, ended_by = ${a.me.workerId},
+      period = tstzrange(lower(period), ${a.now}::timestamptz)
+      where id = ${enrolment} and upper_inf(period) returning id`;
+    return { ended: rows.length };
+  });
+  return ended === 0 ? 'nothing' : 'done';
 }
 
 /** A task given away, put off, done or opened again. */

@@ -8,7 +8,11 @@ import {
 } from '../../src/capabilities/leaving/door.ts';
 import type { RefusalReason, Service } from '../../src/capabilities/refusals/contract.ts';
 import { refusalReasons, services } from '../../src/capabilities/refusals/contract.ts';
-import { answerRefusal, correctRefusal, recordRefusal } from '../../src/capabilities/refusals/door.ts';
+import {
+  answerRefusal,
+  correctRefusal,
+  recordRefusal,
+} from '../../src/capabilities/refusals/door.ts';
 import { decideJointly } from '../../src/capabilities/refusals/joint.door.ts';
 import { dayOf } from '../../src/kernel/day.ts';
 import { clockOf } from './chance.ts';

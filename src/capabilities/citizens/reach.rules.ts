@@ -1,3 +1,4 @@
+import { addDays } from '../../kernel/day.ts';
 import { invalid } from '../../kernel/refusal.ts';
 import type { AddReach } from './reach.contract.ts';
 
@@ -39,5 +40,7 @@ const missing: Record<AddReach['kind'], string> = {
 export function readSince(told: string | undefined, today: string): string {
   if (told !== undefined && told > today)
     throw invalid('sinceOn', 'Dagen er ikke kommet endnu. Vælg i dag eller en dag, der er gået.');
+  if (told !== undefined && told < addDays(today, -3653))
+    throw invalid('sinceOn', 'Dagen ligger mere end ti år tilbage. Se årstallet efter.');
   return told ?? today;
 }

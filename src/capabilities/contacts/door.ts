@@ -12,6 +12,8 @@ import { insertContact } from './store.ts';
 
 /** A phone's clock may be this far ahead before "it has not happened yet" is said: then it counts as now. */
 const clockLeewayMs = 2 * 3_600_000;
+/** So far back a worker may write down a contact: what lies longer ago is a slip of the hand. */
+const farMs = 3653 * 24 * 3_600_000;
 
 /**
  * Records a contact: met, seen, looked for in vain, did not want to, or spoken with the network (P7).
@@ -45,6 +47,9 @@ export async function contactInAct(
       'at',
       'Kontakten ligger ude i fremtiden. Ret tidspunktet, eller lav et næste skridt i stedet.',
     );
+  }
+  if (source === 'worker' && told < Date.parse(a.now) - farMs) {
+    throw invalid('at', 'Kontakten ligger mere end ti år tilbage. Se årstallet efter.');
   }
   const { care = [], supplies = [], note = null } = command;
   const refusal = whyNotTell({

@@ -82,6 +82,8 @@ export const Leaving = closed({
   askedToLeave: Type.Boolean(),
   leavesAt: Type.String(),
   leftAt: nullable(Type.String()),
+  /** Who wrote that they have left. */
+  leftBy: nullable(Type.String()),
   needs: CareNeeds,
   needNote: nullable(Type.String()),
   outcome: nullable(LeavingOutcome),

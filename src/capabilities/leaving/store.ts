@@ -70,10 +70,10 @@ export function selectLeavings(sql: Tx, citizenId: string) {
   return sql<
     Leaving[]
   >`select l.id, l.from_kind "fromKind", l.from_name "fromName", l.asked_to_leave "askedToLeave",
-      l.leaves_at "leavesAt", l.left_at "leftAt", l.needs, l.need_note "needNote", l.outcome, a.answers,
+      l.leaves_at "leavesAt", l.left_at "leftAt", f.name "leftBy", l.needs, l.need_note "needNote", l.outcome, a.answers,
       case when l.outcome not in ('no-place', 'unfit') then a.mended end "mendedAt",
       coalesce(w.name, '') "by", l.recorded_at at
-    from leaving l left join worker w on w.id = l.recorded_by
+    from leaving l left join worker w on w.id = l.recorded_by left join worker f on f.id = l.left_by
     cross join lateral (select coalesce(jsonb_agg(jsonb_build_object('id', x.id, 'outcome', x.outcome,
         'place', coalesce(x.place_text, s.name), 'saidBy', x.said_by, 'metBy', x.met_by, 'note', x.note,
         'by', k.name, 'at', iso(x.recorded_at)) order by x.recorded_at desc, x.id desc), '[]') answers,

@@ -30,7 +30,7 @@ function tellLeaving(one: Leaving): Told[] {
       id: one.id,
       at: one.leftAt,
       text: `Rejste fra ${from}.${asked}${planned.length === 0 ? need : ''}`,
-      by: null,
+      by: one.leftBy,
     },
   ];
 }

@@ -28,20 +28,22 @@ export function PapersCard({ citizen, papers: { papers }, onPapers }: Props) {
       </h2>
       <Prints citizenId={citizen.id} />
       {papers.length === 0 && <p className="subtle">{t('Ingen breve eller planer er skrevet.')}</p>}
-      <ul className="plain">
-        {seen.map((one) => (
-          <li key={one.id}>
-            <Line paper={one} />
-            <Press
-              quiet
-              words={one.sentAt === null ? t('Skriv videre') : t('Se')}
-              onPress={() => {
-                setShown(one.id);
-              }}
-            />
-          </li>
-        ))}
-      </ul>
+      {seen.length > 0 && (
+        <ul className="plain">
+          {seen.map((one) => (
+            <li key={one.id}>
+              <Line paper={one} />
+              <Press
+                quiet
+                words={one.sentAt === null ? t('Skriv videre') : t('Se')}
+                onPress={() => {
+                  setShown(one.id);
+                }}
+              />
+            </li>
+          ))}
+        </ul>
+      )}
       {seen.length < papers.length && (
         <Press
           quiet

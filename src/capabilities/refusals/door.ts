@@ -7,7 +7,7 @@ import { append } from '../../server/journal.ts';
 import { mustSee } from '../citizens/door.ts';
 import type { AnswerRefusal, CorrectRefusal, RecordRefusal } from './contract.ts';
 import { findOpenJoint, insertJoint, linkRefusals } from './joint.store.ts';
-import { inOrder, pointsBack, whyNotAnswer, whyNotRecord } from './rules.ts';
+import { inOrder, pointsBack, whyNotAnswer, whyNotCorrect, whyNotRecord } from './rules.ts';
 import {
   findRefusal,
   insertRefusals,
@@ -91,8 +91,10 @@ export async function refusalsInAct(
 /** As it should have been written. What stood before is kept, and two that now point at each other are found. */
 export function correctRefusal(program: Program, asker: Asker, id: string, said: CorrectRefusal) {
   return act(program, asker, { name: 'refusals.correct', citizens: ofRefusal(id) }, async (a) => {
-    const { citizenId } = await mustFind(a, id);
+    const { citizenId, recordedAt } = await mustFind(a, id);
     mustBeSayable(a, said);
+    const refusal = whyNotCorrect(said, dayOf(new Date(recordedAt)));
+    if (refusal) throw refusal;
     await updateRefusal(a, id, said);
     await append(a, [{ kind: 'refusals.corrected', citizenId, data: { ref: id } }]);
     await lookForPingPong(a, citizenId, id);

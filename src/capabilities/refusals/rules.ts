@@ -45,6 +45,18 @@ export function whyNotRecord(said: Omit<RecordRefusal, 'id'>, today: Day): Refus
   return undefined;
 }
 
+/** Why the refusal cannot be corrected so: it happened before it was written down. */
+export function whyNotCorrect(
+  { happenedOn }: Pick<RecordRefusal, 'happenedOn'>,
+  recordedOn: Day,
+): Refusal | undefined {
+  if (happenedOn <= recordedOn) return undefined;
+  return invalid(
+    'happenedOn',
+    'Afvisningen blev skrevet ned før den dag. Vælg den dag, det skete, eller skriv en ny.',
+  );
+}
+
 /** Why the answer cannot be written: it says what we did, and each refusal is answered once. */
 export function whyNotAnswer(
   answer: AnswerRefusal,

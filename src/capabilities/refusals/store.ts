@@ -57,9 +57,9 @@ export async function updateAnswer({ sql, me, now }: Act, id: string, said: Answ
 /** Whom a refusal is of, and whether it is answered; undefined where it is unknown or not mine to see. */
 export async function findRefusal(sql: Tx, id: string) {
   const [row] = await sql<
-    { citizenId: string; answeredAt: string | null }[]
+    { citizenId: string; answeredAt: string | null; recordedAt: string }[]
   >`select citizen_id "citizenId",
-      answered_at "answeredAt"
+      answered_at "answeredAt", recorded_at "recordedAt"
     from refusal where id = ${id}`;
   return row;
 }

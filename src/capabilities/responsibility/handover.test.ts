@@ -5,6 +5,7 @@ import type { Hand, Opened } from '../../../tests/hand.ts';
 import { handClock } from '../../server/clock.ts';
 import type { Board } from '../board/contract.ts';
 import type { CitizenPage } from '../board/page.contract.ts';
+import { promiseIds } from '../promises/contract.ts';
 import type { Promises } from '../promises/contract.ts';
 import type { Handover, Responsibility } from './contract.ts';
 
@@ -79,7 +80,7 @@ describe('a handover', () => {
     });
     const board = await bo.get<Board>('/api/board?scope=mine');
     expect(board.rows.map((row) => row.name)).toEqual(['Ib']);
-    expect((await bo.get<Promises>('/api/promises')).promises).toHaveLength(4);
+    expect((await bo.get<Promises>('/api/promises')).promises).toHaveLength(promiseIds.length);
     const found = await bo.get<{ citizens: object[] }>('/api/citizens?search=pr%C3%B8ve');
     expect(found.citizens).toHaveLength(1);
     expect((await bo.post(`${letter}/accept`)).statusCode).toBe(409);

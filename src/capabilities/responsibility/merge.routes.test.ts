@@ -71,7 +71,7 @@ it('shows what was recorded while two were one, and lets it be moved to the one 
   expect((await bo.post(`/api/links/${link}/move-recorded`, body)).statusCode).toBe(404);
   const moved = await anna.post(`/api/links/${link}/move-recorded`, body);
   expect(moved.json()).toEqual({ id: link, moved: 1 });
-  expect(await textsOf(record)).toEqual(['Mødt ved Kajen. Fryser']);
+  expect(await textsOf(record)).toEqual(['Mødt ved Kajen. Fryser.']);
   expect(await textsOf(survivor)).toEqual([]);
   expect((await partedOf(survivor))[0]?.recorded[0]?.citizenId).toBe(record);
 });
