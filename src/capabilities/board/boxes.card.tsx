@@ -28,21 +28,21 @@ export function PageCards({ page, panel, open }: CardsProps) {
     <div className="cards">
       <StepsCard steps={page.steps} onAdd={opener('step')} />
       <PlanCard citizen={citizen} plan={page.plan} open={may.includes('goal') ? open : null} />
+      <AboutCard page={page} />
       <AppointmentsCard
         citizen={citizen}
         appointments={page.appointments}
         panel={panel}
         open={open}
       />
-      <AboutCard page={page} />
       <NetworkCard
         people={page.network}
         children={page.children}
         open={may.includes('network') ? open : null}
       />
+      <PapersCard citizen={citizen} papers={page.papers} onPapers={opener('papers')} />
       <RefusalCard citizen={citizen} refusals={page.refusals} onRecord={opener('refusal')} />
       <LeavingCard citizen={citizen} leavings={page.leavings} onRecord={opener('leaving')} />
-      <PapersCard citizen={citizen} papers={page.papers} onPapers={opener('papers')} />
     </div>
   );
 }

@@ -104,7 +104,6 @@ function OpenStep({ step, onAct }: OpenProps) {
             </>
           )}
         </span>
-        {onAct !== null && <StepActs step={step} onAct={onAct} />}
       </span>
       {onAct !== null && (
         <Button
@@ -120,6 +119,7 @@ function OpenStep({ step, onAct }: OpenProps) {
           {t('Gjort')}
         </Button>
       )}
+      {onAct !== null && <StepActs step={step} onAct={onAct} />}
     </li>
   );
 }
