@@ -15,7 +15,7 @@ type CardsProps = {
   open: (act: PageAct | null) => void;
 };
 
-/** What is next, the plan, what is booked; then what stands in the way, and who the citizen is. */
+/** What is next, the plan, who the citizen is; then what is booked, whom they have, their papers, what stands in the way. */
 export function PageCards({ page, panel, open }: CardsProps) {
   const { citizen, may } = page;
   const opener = (act: PageAct) =>
