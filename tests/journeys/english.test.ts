@@ -44,7 +44,6 @@ it('who reads English reads no Danish sentence from the server', async () => {
   for (const row of rows)
     await page.getByRole('link', { name: row.name, exact: true }).first().waitFor();
   const board = await words(page);
-  for (const row of rows) expect(board).not.toContain(row.fact);
   expect(board).not.toMatch(/Vi har ikke set|vores mål|venter på svar|Mødt |ingen har taget det/);
   expect(board).toMatch(/Met |Seen |We have not seen|Today: /);
   expect(board).toContain('For invented data only');

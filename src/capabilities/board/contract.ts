@@ -86,48 +86,48 @@ export type Because = Static<typeof Because>;
 export const boardMarks = { dog: 'hund', together: 'gå to sammen' } as const;
 export type BoardMark = keyof typeof boardMarks;
 
+/** What is next, in its parts: the day always, the clock where one was said. */
+export const NextStep = closed({
+  id: Id,
+  what: Type.String(),
+  on: Type.String(),
+  time: Type.Optional(Type.String()),
+  /** Who does it: who is named, else the tovholder. */
+  worker: Type.Optional(Type.String()),
+  /** Nobody is named, and it is the manager's. */
+  toManager: Type.Optional(Type.Literal(true)),
+});
+export type NextStep = Static<typeof NextStep>;
+
+/**
+ * One citizen in codes and numbers: the screens and the files say them in words. What there is none of is absent: a
+ * board has a hundred rows in 60 kB (ARCHITECTURE §8).
+ */
 export const BoardRow = closed({
   citizenId: Id,
   name: Type.String(),
   fullName: nullable(Type.String()),
-  aliases: Type.Array(Type.String()),
-  /** "hund", "gå to sammen", "tolk: thai": short marks, nothing clinical. */
-  marks: Type.Array(Type.String()),
-  /** The marks as codes; the languages of an interpreter, null where none is needed. */
-  markCodes: Type.Array(oneOf(Object.keys(boardMarks) as BoardMark[])),
-  interpreter: nullable(Type.Array(Type.String())),
+  aliases: Type.Optional(Type.Array(Type.String())),
+  /** Nothing clinical. */
+  marks: Type.Optional(Type.Array(oneOf(Object.keys(boardMarks) as BoardMark[]))),
+  /** The languages of an interpreter, who is needed where they are here, known or not. */
+  interpreter: Type.Optional(Type.Array(Type.String())),
   group: oneOf(Object.keys(boardGroups) as BoardGroup[]),
   /** Red when we have broken a promise, amber when something is due from us (SCREENS §1). */
   tone: Type.Union([Type.Literal('breach'), Type.Literal('due'), Type.Literal('calm')]),
-  /** The fact in words that puts the row in its group. */
-  fact: Type.String(),
+  /** The fact that puts the row in its group. */
   because: Because,
-  /** What is next, in words. */
-  next: nullable(Type.String()),
-  nextOn: nullable(Type.String()),
-  nextId: nullable(Id),
-  /** What `next` says, in its parts; its day is `nextOn`. */
-  step: nullable(
-    closed({
-      what: Type.String(),
-      time: nullable(Type.String()),
-      worker: nullable(Type.String()),
-      /** Nobody is named, and it is the manager's. */
-      toManager: Type.Boolean(),
-    }),
-  ),
+  next: nullable(NextStep),
   /** The next appointment with others. */
-  meetsAt: nullable(Type.String()),
+  meetsAt: Type.Optional(Type.String()),
   /** How much of ours is due today or was before. */
-  due: Type.Integer(),
+  due: Type.Optional(Type.Integer({ minimum: 1 })),
   /** Small steps of the last seven days. */
-  smallSteps: Type.Integer(),
+  smallSteps: Type.Optional(Type.Integer({ minimum: 1 })),
   holder: nullable(closed({ id: Id, name: Type.String() })),
-  sleeps: Type.String(),
-  /** The situation that `sleeps` says in words; null where it names a place. */
-  sleepsIn: nullable(Situation),
-  /** Where they were last met or seen, newest first: quick choices for the next contact. */
-  places: Type.Array(Type.String()),
+  /** Where they sleep: a place as it was written, else the situation. */
+  sleepsAt: Type.Optional(Type.String()),
+  sleepsIn: Type.Optional(Situation),
   strip: Strip,
 });
 export type BoardRow = Static<typeof BoardRow>;

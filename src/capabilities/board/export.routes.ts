@@ -8,6 +8,7 @@ import { selectHandovers, toHandover } from '../responsibility/door.ts';
 import { boardGroups, boardScopes } from './contract.ts';
 import type { BoardRow, BoardScope } from './contract.ts';
 import { selectBoard, selectCounts, toBoard } from './store.ts';
+import { sayFact, sayMarks, sayNext, saySleeps } from './words.rules.ts';
 
 const names: Record<BoardScope, string> = {
   mine: 'Mine borgere',
@@ -39,7 +40,7 @@ export function exportRoutes(server: Server, program: Program) {
       return sendTable(reply, format, {
         name: names[scope],
         headers: boardHeaders,
-        rows: board.rows.map(toCells),
+        rows: board.rows.map((row) => toCells(row, new Date(board.at))),
       });
     },
   );
@@ -59,18 +60,18 @@ const boardHeaders = [
   'Værd at vide',
 ];
 
-function toCells(row: BoardRow) {
+function toCells(row: BoardRow, now: Date) {
   return [
     row.name,
     row.fullName,
-    row.aliases.join(', '),
+    (row.aliases ?? []).join(', '),
     boardGroups[row.group],
-    row.fact,
+    sayFact(row, now),
     row.holder?.name ?? 'ingen',
-    row.next,
-    row.nextOn,
-    row.sleeps,
-    row.marks.join(', '),
+    sayNext(row, now),
+    row.next?.on ?? null,
+    saySleeps(row),
+    sayMarks(row).join(', '),
   ];
 }
 

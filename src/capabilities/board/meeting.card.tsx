@@ -25,7 +25,7 @@ export function OneCitizen({
   const now = new Date(at);
   const known = [
     row.fullName !== row.name ? row.fullName : null,
-    ...row.aliases.filter((alias) => alias !== row.name),
+    ...(row.aliases ?? []).filter((alias) => alias !== row.name),
     ...sayMarks(row),
   ];
   return (
@@ -44,9 +44,7 @@ export function OneCitizen({
         {t('Tovholder: {name}', { name: row.holder?.name ?? t('ingen tovholder') })} ·{' '}
         {t('sover: {place}', { place: saySleeps(row) })}
       </p>
-      {row.nextId !== null && row.nextOn !== null && row.nextOn <= today() && (
-        <StepDone stepId={row.nextId} />
-      )}
+      {row.next !== null && row.next.on <= today() && <StepDone stepId={row.next.id} />}
       <TodayStep row={row} />
       <Note row={row} meeting={meeting} />
     </section>

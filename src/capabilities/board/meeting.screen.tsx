@@ -18,7 +18,7 @@ export function MeetingScreen() {
   const [at, setAt] = useState(0);
   const { data, error, refetch } = useQuery(reading<Board>('/api/board?scope=team'));
   const rows = (data?.rows ?? []).filter(
-    (row) => meeting === 'morning' || (row.nextOn !== null && row.nextOn <= today()),
+    (row) => meeting === 'morning' || (row.next !== null && row.next.on <= today()),
   );
   const place = Math.min(at, Math.max(0, rows.length - 1));
   const row = rows[place];

@@ -74,7 +74,7 @@ export const BoardRowItem = memo(function BoardRowItem({
 });
 
 function knownWords(row: BoardRow): string {
-  const aliases = row.aliases.filter((alias) => alias !== row.name);
+  const aliases = (row.aliases ?? []).filter((alias) => alias !== row.name);
   return [
     row.fullName !== row.name ? row.fullName : null,
     aliases.length > 0 ? t('kendt som {names}', { names: aliases.join(', ') }) : null,

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { sayNext, sayStanding } from './rules.ts';
+import type { BoardRow } from './contract.ts';
+import { standsIn } from './rules.ts';
 import type { Standing } from './rules.ts';
+import { sayFact, sayNext } from './words.rules.ts';
 
 const now = new Date('2026-11-22T08:00:00Z');
 const followed: Standing = {
-  name: 'Skipper',
   enrolledAt: '2026-10-01T08:00:00.000Z',
   holder: 'Bo Rask',
   lastMetAt: '2026-11-21T10:00:00.000Z',
@@ -12,50 +13,47 @@ const followed: Standing = {
   rhythmDays: 7,
   rhythmAgreed: false,
   handover: null,
-  step: null,
-  situation: null,
-  place: null,
+  next: null,
 };
-const step = {
+const untaken = {
+  id: '01900000-0000-7000-8000-000000000001',
   what: 'Ring til lægen',
-  dueOn: '2026-11-22',
-  time: '09:30',
-  worker: 'Camilla Toft',
-  toManager: false,
+  on: '2026-11-22',
 };
+const anyTime = { ...untaken, worker: 'Camilla Toft' };
+const next = { ...anyTime, time: '09:30' };
 
 /** The row's fact and next step, as they stand below each other. */
 function sayRow(standing: Partial<Standing>): (string | null)[] {
   const whole = { ...followed, ...standing };
-  const { group, fact } = sayStanding(whole, now);
-  return [group, fact, sayNext(whole.step, now, group)];
+  // What the words are made of; the rest of a row says nothing.
+  const row = { name: 'Skipper', ...standsIn(whole, now), next: whole.next } as BoardRow;
+  return [row.group, sayFact(row, now), sayNext(row, now)];
 }
 
 describe('a row in words', () => {
   test('what is agreed for today says its clock', () => {
-    expect(sayRow({ step })).toEqual([
+    expect(sayRow({ next })).toEqual([
       'step-today',
       'I dag: Ring til lægen',
       'kl. 9.30 · Camilla Toft',
     ]);
-    expect(sayRow({ step: { ...step, time: null, worker: null } }).at(-1)).toBe(
-      'i løbet af dagen · ingen har taget det endnu',
-    );
+    expect(sayRow({ next: untaken }).at(-1)).toBe('i løbet af dagen · ingen har taget det endnu');
   });
 
   test('a late step says its day once, and is not read as today’s', () => {
-    expect(sayRow({ step: { ...step, dueOn: '2026-11-21', time: '11:00' } })).toEqual([
+    expect(sayRow({ next: { ...next, on: '2026-11-21', time: '11:00' } })).toEqual([
       'step-today',
       'Vi mangler: Ring til lægen',
       'i går kl. 11 · Camilla Toft',
     ]);
-    expect(sayRow({ step: { ...step, dueOn: '2026-11-20', time: null } }).at(-1)).toBe(
+    expect(sayRow({ next: { ...anyTime, on: '2026-11-20', worker: 'Camilla Toft' } }).at(-1)).toBe(
       'i forgårs · Camilla Toft',
     );
   });
 
   test('in any other group the next step says all of it', () => {
-    expect(sayRow({ step: { ...step, dueOn: '2026-11-23' } })).toEqual([
+    expect(sayRow({ next: { ...next, on: '2026-11-23' } })).toEqual([
       'followed',
       'Mødt i går kl. 11',
       'i morgen kl. 9.30: Ring til lægen · Camilla Toft',

@@ -83,12 +83,7 @@ export function BoardScreen() {
         </div>
       )}
       {acting?.act === 'contact' && (
-        <ContactPanel
-          key={acting.row.citizenId}
-          citizen={named(acting.row)}
-          places={acting.row.places}
-          onClose={close}
-        />
+        <ContactPanel key={acting.row.citizenId} citizen={named(acting.row)} onClose={close} />
       )}
       {acting?.act === 'handover' && (
         <HandoverPanel
@@ -207,5 +202,5 @@ function moveBetweenRows(event: React.KeyboardEvent): void {
 }
 
 function named(row: BoardRow) {
-  return { id: row.citizenId, name: row.name, fullName: row.fullName, aliases: row.aliases };
+  return { id: row.citizenId, name: row.name, fullName: row.fullName, aliases: row.aliases ?? [] };
 }

@@ -5,10 +5,10 @@ import { situations } from '../places/contract.ts';
 import { boardMarks } from './contract.ts';
 import type { BoardRow } from './contract.ts';
 
-/** The row's fact, said from its code: in Danish as the board's answer and its export say it. */
-export function sayFact({ because, name, step }: BoardRow, now: Date): string {
+/** The row's fact, said from its code: in Danish as the board's file says it. */
+export function sayFact({ because, name, next }: BoardRow, now: Date): string {
   const { code, days = 0, at = '' } = because;
-  const what = step?.what ?? '';
+  const what = next?.what ?? '';
   switch (code) {
     case 'no-holder':
       return t('Ingen er tovholder endnu. Lederen ejer det.');
@@ -49,22 +49,23 @@ function sayGoal({ everyDays = 1, agreed }: BoardRow['because']): string {
 }
 
 /** The row's next step: when, what, who; where the fact has said what, only when and who. */
-export function sayNext({ step, nextOn, group }: BoardRow, now: Date): string {
-  if (step === null || nextOn === null) return t('Ingen aftale endnu');
-  const clock = step.time === null ? null : t('kl. {clock}', { clock: danish.sayClock(step.time) });
+export function sayNext({ next, group }: BoardRow, now: Date): string {
+  if (next === null) return t('Ingen aftale endnu');
+  const clock =
+    next.time === undefined ? null : t('kl. {clock}', { clock: danish.sayClock(next.time) });
   const untaken = t('ingen har taget det endnu');
-  const who = step.worker ?? (step.toManager ? t('lederen') : untaken);
-  if (group === 'step-today' && nextOn === danish.dayOf(now))
+  const who = next.worker ?? (next.toManager ? t('lederen') : untaken);
+  if (group === 'step-today' && next.on === danish.dayOf(now))
     return `${clock ?? t('i løbet af dagen')} · ${who}`;
-  const due = [day(nextOn, now), clock].filter((word) => word !== null).join(' ');
+  const due = [day(next.on, now), clock].filter((word) => word !== null).join(' ');
   if (group === 'step-today') return `${due} · ${who}`;
-  return `${due}: ${step.what}${who === untaken ? '' : ` · ${who}`}`;
+  return `${due}: ${next.what}${who === untaken ? '' : ` · ${who}`}`;
 }
 
 /** What is planned with others, how much of ours is due, and the small steps of the week; empty where there is none. */
-export function sayAhead({ meetsAt, due, smallSteps }: BoardRow, now: Date): string {
+export function sayAhead({ meetsAt, due = 0, smallSteps = 0 }: BoardRow, now: Date): string {
   return [
-    meetsAt === null ? null : t('aftale {when}', { when: when(meetsAt, now) }),
+    meetsAt === undefined ? null : t('aftale {when}', { when: when(meetsAt, now) }),
     due > 1 ? t('{n} ting venter på os', { n: due }) : null,
     smallSteps > 0
       ? t('{n, plural, one {# lille skridt i ugen} other {# små skridt i ugen}}', { n: smallSteps })
@@ -75,19 +76,19 @@ export function sayAhead({ meetsAt, due, smallSteps }: BoardRow, now: Date): str
 }
 
 /** Where the citizen sleeps: the place as it was written, else the situation. */
-export function saySleeps({ sleeps, sleepsIn }: BoardRow): string {
-  return sleepsIn === null ? sleeps : t(situations[sleepsIn]);
+export function saySleeps({ sleepsAt, sleepsIn = 'ukendt' }: BoardRow): string {
+  return sleepsAt ?? t(situations[sleepsIn]);
 }
 
 /** The row's short marks. */
-export function sayMarks({ markCodes, interpreter }: BoardRow): string[] {
-  const marks = markCodes.map((code) => t(boardMarks[code]));
-  if (interpreter === null) return marks;
+export function sayMarks({ marks: codes = [], interpreter }: BoardRow): string[] {
+  const marks = codes.map((code) => t(boardMarks[code]));
+  if (interpreter === undefined) return marks;
   const languages = interpreter.join(', ');
   return [...marks, languages === '' ? t('tolk') : t('tolk: {languages}', { languages })];
 }
 
-// Danish days have words of their own ("på fredag"), and the board's answer says them too.
+// Danish days have words of their own ("på fredag"), and the board's file says them too.
 function day(on: string, now: Date): string {
   return currentLanguage() === 'da' ? danish.sayDay(on, danish.dayOf(now)) : screen.sayDay(on, now);
 }

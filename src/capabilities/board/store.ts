@@ -3,9 +3,9 @@ import type { Tx } from '../../server/access.ts';
 import { rhythmsOfRow, rhythmsSince } from '../responsibility/door.ts';
 import type { SaidRhythm } from '../responsibility/door.ts';
 import { usualRhythmDays } from '../responsibility/rhythm.contract.ts';
-import type { Board, BoardRow, BoardScope, Strip } from './contract.ts';
+import type { Board, BoardRow, BoardScope, NextStep, Strip } from './contract.ts';
 import { stripStart } from './rope.rules.ts';
-import { groupOrder, sayMarks, sayNext, saySleeps, sayStanding } from './rules.ts';
+import { groupOrder, marksOf, sleepsOf, standsIn } from './rules.ts';
 import type { Standing } from './rules.ts';
 
 type RawRow = {
@@ -38,7 +38,6 @@ type RawRow = {
   step_falls_to: 'holder' | 'manager';
   situation: string | null;
   place: string | null;
-  places: string[];
   /** The next few of each, the nearest first; small steps the latest first. */
   planned_at: string[];
   due_ons: string[];
@@ -70,7 +69,7 @@ export function selectBoard(sql: Tx, scope: BoardScope, teamId: string | null) {
       b.enrolled_at, b.holder_id, w.name holder, b.knots, b.held, b.last_met_at, b.last_seen_at, b.rhythm_days,
       ${rhythmsOfRow(sql)} rhythms,
       f.name handover_from, v.name handover_to, b.handover_at, b.step_id, b.step_what, b.step_due_on,
-      to_char(b.step_time, 'HH24:MI') step_time, n.name step_worker, b.situation, b.place, b.places,
+      to_char(b.step_time, 'HH24:MI') step_time, n.name step_worker, b.situation, b.place,
       b.planned_at, b.due_ons, b.small_steps, b.step_falls_to
     from board_row b left join worker w on w.id = b.holder_id left join worker n on n.id = b.step_worker
       left join worker f on f.id = b.handover_from left join worker v on v.id = b.handover_to
@@ -96,7 +95,6 @@ type Counts = {
 
 function toStanding(raw: RawRow): Standing {
   return {
-    name: raw.name,
     enrolledAt: raw.enrolled_at,
     holder: raw.holder,
     lastMetAt: raw.last_met_at,
@@ -111,59 +109,52 @@ function toStanding(raw: RawRow): Standing {
             to: raw.handover_to ?? '',
             proposedAt: raw.handover_at,
           },
-    step:
-      raw.step_id === null
-        ? null
-        : {
-            what: raw.step_what,
-            dueOn: raw.step_due_on,
-            time: raw.step_time,
-            // Nobody named: it is the tovholder's, and follows a handover by itself.
-            worker: raw.step_worker ?? (raw.step_falls_to === 'holder' ? raw.holder : null),
-            toManager: raw.step_falls_to === 'manager' && raw.step_worker === null,
-          },
-    situation: raw.situation,
-    place: raw.place,
+    next: toNext(raw),
   };
 }
 
-/** A row in words: its group by facts, its rope as the board keeps it. */
+function toNext(raw: RawRow): NextStep | null {
+  if (raw.step_id === null) return null;
+  // Nobody named: it is the tovholder's, and follows a handover by itself.
+  const worker = raw.step_worker ?? (raw.step_falls_to === 'holder' ? raw.holder : null);
+  return {
+    id: raw.step_id,
+    what: raw.step_what,
+    on: raw.step_due_on,
+    ...(raw.step_time !== null && { time: raw.step_time }),
+    ...(worker !== null && { worker }),
+    ...(raw.step_falls_to === 'manager' && worker === null && { toManager: true }),
+  };
+}
+
+/** A row in codes: its group by facts, its rope as the board keeps it. */
 function toRow(raw: RawRow, now: Date): BoardRow {
   const standing = toStanding(raw);
-  const said = sayStanding(standing, now);
   return {
     citizenId: raw.id,
     name: raw.name,
     fullName: raw.full_name,
-    aliases: raw.aliases,
-    ...sayMarks(raw.marks, raw.interpreter, raw.languages),
-    ...said,
-    next: sayNext(standing.step, now, said.group),
-    nextOn: standing.step?.dueOn ?? null,
-    nextId: raw.step_id,
+    ...(raw.aliases.length > 0 && { aliases: raw.aliases }),
+    ...marksOf(raw.marks, raw.interpreter, raw.languages),
+    ...standsIn(standing, now),
+    next: standing.next,
     ...ahead(raw, now),
-    step: toStep(standing.step),
     holder: raw.holder_id === null ? null : { id: raw.holder_id, name: raw.holder ?? '' },
-    ...saySleeps(raw.situation, raw.place),
-    places: raw.places,
+    ...sleepsOf(raw.situation, raw.place),
     strip: toStrip(raw, now),
   };
-}
-
-function toStep(step: Standing['step']): BoardRow['step'] {
-  if (step === null) return null;
-  const { what, time, worker, toManager } = step;
-  return { what, time, worker, toManager };
 }
 
 /** What is planned, due and done, as of now: the row keeps days and instants, which the hours pass. */
 function ahead(raw: RawRow, now: Date): Pick<BoardRow, 'meetsAt' | 'due' | 'smallSteps'> {
   const weekAgo = dayOf(new Date(now.getTime() - 7 * 86_400_000));
   const meets = raw.planned_at.find((at) => new Date(at) >= now);
+  const due = raw.due_ons.filter((day) => day <= dayOf(now)).length;
+  const smallSteps = raw.small_steps.filter((day) => day > weekAgo).length;
   return {
-    meetsAt: meets === undefined ? null : new Date(meets).toISOString(),
-    due: raw.due_ons.filter((day) => day <= dayOf(now)).length,
-    smallSteps: raw.small_steps.filter((day) => day > weekAgo).length,
+    ...(meets !== undefined && { meetsAt: new Date(meets).toISOString() }),
+    ...(due > 0 && { due }),
+    ...(smallSteps > 0 && { smallSteps }),
   };
 }
 
@@ -202,7 +193,7 @@ export function toBoard(
   rows.sort(
     (a, b) =>
       groupOrder.indexOf(a.group) - groupOrder.indexOf(b.group) ||
-      (a.group === 'step-today' ? compare(a.nextOn, b.nextOn) : 0) ||
+      (a.group === 'step-today' ? compare(a.next?.on, b.next?.on) : 0) ||
       compare(seen.get(a.citizenId), seen.get(b.citizenId)) ||
       alphabet.compare(a.name, b.name),
   );

@@ -55,7 +55,7 @@ describe('how often we meet', () => {
     anna = await signedIn(opened.running, 'anna', clock);
     expect(await row(often)).toMatchObject({
       group: 'owed-contact',
-      fact: 'Vi har ikke set Tit endnu, indskrevet for 4 dage siden (aftalt: hver 2. dag)',
+      because: { code: 'not-yet-seen', days: 4, everyDays: 2, agreed: true },
     });
     expect(await row(seldom)).toMatchObject({ group: 'followed' });
     clock.forward(27 * 86_400_000);
@@ -83,7 +83,7 @@ describe('how often we meet', () => {
     expect(Math.abs((minute ?? 0) - 80 * 1440)).toBeLessThan(5);
     await forward(85);
     expect((await row(id))?.strip.rhythm).toEqual([30]);
-    expect((await row(id))?.fact).toContain('(vores mål: hver 30. dag)');
+    expect((await row(id))?.because).toMatchObject({ everyDays: 30, agreed: false });
   });
 
   it('is between a day and ninety, and only for whom somebody is tovholder', async () => {
