@@ -110,6 +110,14 @@ describe('default deny', () => {
     expect((await names(found)).filter((name) => !ownRules.includes(name))).toEqual([]);
   });
 
+  it('no policy may be answered by gathering all of the asker’s bases first: a page would grow with the unit', async () => {
+    const wrong = sql<{ name: string }[]>`
+      select format('%s.%s', tablename, policyname) as name from pg_policies
+      where schemaname = 'public' and concat(qual, ' ', with_check) ~* 'exists \\(\\s*select\\s+from my_basis'
+      order by 1`;
+    expect(await names(wrong)).toEqual([]);
+  });
+
   it('nothing shows more than its asker may see', async () => {
     const wrong = sql<{ name: string }[]>`
       select c.relname as name from pg_class c

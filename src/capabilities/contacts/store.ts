@@ -33,25 +33,28 @@ export async function insertContact(
 export function selectContacts(sql: Tx, citizenId: string, most = 400) {
   return sql<
     ContactRow[]
-  >`with person as materialized (select array(select records_of(${citizenId})) ids),
-      ${selectParts(sql)}
+  >`with newest as materialized (
+        select c.* from records_of(${citizenId}) record, lateral (
+          select c.* from contact c where c.citizen_id = record order by c.at desc limit ${most}) c
+        order by c.at desc limit ${most}
+      ), ${selectParts(sql)}
     select c.id, c.outcome, c.at, c.place, c.text, coalesce(w.name, 'listen') "by", c.recorded_at,
       c.channel, c.minutes, c.own_premises "ownPremises", c.topics, c.with_whom "with", c.who, c.void,
       coalesce(k.people, '[]') colleagues, n.note, coalesce(h.list, '[]') care, coalesce(s.list, '[]') supplies,
       j.mark journalled, coalesce(b.list, '[]') corrections
-    from contact c left join worker w on w.id = c.worker_id
+    from newest c left join worker w on w.id = c.worker_id
       left join colleague k on k.contact_id = c.id and k.ended_at is null
       left join note n on n.contact_id = c.id and n.ended_at is null
       left join care h on h.contact_id = c.id and h.ended_at is null
       left join supply s on s.contact_id = c.id and s.ended_at is null
       left join journalled j on j.contact_id = c.id
       left join before b on b.contact_id = c.id
-    where c.citizen_id = any ((select ids from person)::uuid[]) order by c.at desc limit ${most}`;
+    order by c.at desc`;
 }
 
-/** The parts of all contacts of the person, each table read once; and what stood before, by whom and when. */
+/** The parts of those contacts, each table read once; and what stood before, by whom and when. */
 function selectParts(sql: Tx) {
-  const theirs = sql`k.citizen_id = any ((select ids from person)::uuid[])`;
+  const theirs = sql`k.contact_id = any (array(select id from newest))`;
   return sql`colleague as materialized (
       select k.contact_id, k.ended_at, k.ended_by,
         jsonb_agg(jsonb_build_object('id', k.worker_id, 'name', w.name) order by w.name) people
