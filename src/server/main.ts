@@ -3,6 +3,7 @@ import { appointmentRoutes } from '../capabilities/appointments/routes.ts';
 import { boardRoutes } from '../capabilities/board/routes.ts';
 import { exportRoutes } from '../capabilities/board/export.routes.ts';
 import { inquiryExportRoutes } from '../capabilities/board/inquiry-export.routes.ts';
+import { taskExportRoutes } from '../capabilities/board/task-export.routes.ts';
 import { unitExportRoutes } from '../capabilities/board/unit-export.routes.ts';
 import { resumeLoading } from '../capabilities/caseload/load.door.ts';
 import { caseloadRoutes, reportLoading } from '../capabilities/caseload/routes.ts';
@@ -80,6 +81,7 @@ export function capabilities(server: Server, program: Program) {
   caseloadRoutes(server, program, logLine);
   boardRoutes(server, program);
   exportRoutes(server, program);
+  taskExportRoutes(server, program);
   unitExportRoutes(server, program);
   inquiryExportRoutes(server, program);
   refusalExportRoutes(server, program);

@@ -192,10 +192,19 @@ type PressProps = {
   /** Beside a line, not below a box. */
   quiet?: boolean;
   busy?: boolean;
+  /** The letter that presses it while its row has the focus. */
+  letter?: string;
 };
 
 /** Something to press. */
-export function Press({ words, onPress, first = false, quiet = false, busy = false }: PressProps) {
+export function Press({
+  words,
+  onPress,
+  first = false,
+  quiet = false,
+  busy = false,
+  letter,
+}: PressProps) {
   const variant = first ? 'primary' : 'secondary';
   return (
     <Button
@@ -203,6 +212,8 @@ export function Press({ words, onPress, first = false, quiet = false, busy = fal
       size={quiet ? 'xsmall' : 'small'}
       variant={quiet ? 'tertiary' : variant}
       loading={busy}
+      data-key={letter}
+      aria-keyshortcuts={letter}
       onClick={onPress}
     >
       {words}

@@ -1,8 +1,11 @@
 import { Button, Skeleton } from '@navikt/ds-react';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
+import { flushSync } from 'react-dom';
 import { wordsFor } from './api.ts';
 import { t } from './language.ts';
+import { useMe } from './session.tsx';
+import { sayExactly } from './time.tsx';
 
 type PageProps = {
   title: string;
@@ -10,13 +13,16 @@ type PageProps = {
   actions?: ReactNode;
   children: ReactNode;
   documentTitle?: string;
+  /** Meant for paper too: each sheet says whose it is and from when. */
+  paper?: boolean;
 };
 
 /** A page: its title, one line about it, what can be done. The window's title never holds personal data. */
-export function Page({ title, lead, actions, children, documentTitle }: PageProps) {
+export function Page({ title, lead, actions, children, documentTitle, paper = false }: PageProps) {
   useDocumentTitle(documentTitle ?? title);
   return (
     <>
+      {paper && <SheetHead title={title} />}
       <header className="page-head">
         <div>
           <h1>{title}</h1>
@@ -26,6 +32,28 @@ export function Page({ title, lead, actions, children, documentTitle }: PageProp
       </header>
       {children}
     </>
+  );
+}
+
+/** On every sheet, and only there: the unit, the page, and the minute it was printed. */
+function SheetHead({ title }: { title: string }) {
+  const { unit } = useMe();
+  const [now, setNow] = useState(() => new Date());
+  useEffect(() => {
+    const printing = () => {
+      flushSync(() => {
+        setNow(new Date());
+      });
+    };
+    addEventListener('beforeprint', printing);
+    return () => {
+      removeEventListener('beforeprint', printing);
+    };
+  }, []);
+  return (
+    <p className="sheet-head" aria-hidden>
+      {[unit?.name, title, sayExactly(now.toISOString())].filter(Boolean).join(' · ')}
+    </p>
   );
 }
 

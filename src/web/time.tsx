@@ -50,7 +50,7 @@ function sayTime(at: string, now = new Date()): string {
 }
 
 /** Exact, for hover and print: "søndag den 22. november 2026 kl. 14.10". */
-function sayExactly(at: string): string {
+export function sayExactly(at: string): string {
   return format(new Date(at), { dateStyle: 'full', timeStyle: 'short' });
 }
 

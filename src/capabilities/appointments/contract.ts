@@ -13,7 +13,7 @@ import type { Static } from '../../kernel/schema.ts';
 import { refusalReasons } from '../refusals/contract.ts';
 import type { RefusalReason } from '../refusals/contract.ts';
 
-/** With whom, as the interface says it: enough for a list, and never what it is for (SCREENS §1). */
+/** With whom, as the citizen's page says it. */
 export const kinds = {
   hospital: 'hospital',
   gp: 'egen læge',
@@ -29,6 +29,17 @@ export const kinds = {
   other: 'andre',
 } as const;
 export type Kind = keyof typeof kinds;
+
+/** What tells of illness or of a sentence stands on the citizen's page; a list, also on paper, says only that they are out. */
+export const listKinds: Record<Kind, string> = {
+  ...kinds,
+  hospital: 'aftale ude',
+  gp: 'aftale ude',
+  psychiatry: 'aftale ude',
+  'substance-centre': 'aftale ude',
+  dentist: 'aftale ude',
+  court: 'aftale ude',
+};
 const Kind = oneOf(Object.keys(kinds) as Kind[]);
 
 /** What came of it. A no-show ends nothing: it makes a search (P2). */

@@ -1,7 +1,8 @@
+import { Link } from '@tanstack/react-router';
 import { t } from '../../web/language.ts';
 import { Empty } from '../../web/page.tsx';
 import { sayClock, sayDate } from '../../web/time.tsx';
-import { kinds, outcomes } from './contract.ts';
+import { listKinds, outcomes } from './contract.ts';
 import type { Listed } from './contract.ts';
 import { saySpan } from './week.card.tsx';
 
@@ -11,11 +12,18 @@ export function DayList({ day, appointments }: { day: string; appointments: read
   const stand = appointments.filter(
     (one) => one.outcome !== 'cancelled' && one.outcome !== 'moved',
   );
-  if (stand.length === 0) return <Empty title={t('Ingen aftaler {date}', { date })} />;
+  if (stand.length === 0)
+    return (
+      <Empty title={t('Ingen aftaler {date}', { date })}>
+        <p>
+          {t('Vælg Teamet eller Enheden for at se de andres. Aftaler skrives på borgerens side.')}
+        </p>
+      </Empty>
+    );
   return (
     <section className="box day-list" aria-labelledby="day-list">
       <h2 id="day-list" className="box-title first-up">
-        {date}
+        {date} {day.slice(0, 4)}
       </h2>
       <table>
         <thead>
@@ -45,14 +53,20 @@ function DayRow({
   return (
     <tr>
       <td className="week-when">{saySpan(at, until)}</td>
-      <th scope="row">{citizen.name}</th>
-      <td>
-        {worker?.name ?? t(kinds[kind])}
+      <th scope="row">
+        <Link to="/borger/$citizenId" params={{ citizenId: citizen.id }} search={{}}>
+          {citizen.name}
+        </Link>
+      </th>
+      <td data-label={t('Med')}>
+        {worker?.name ?? t(listKinds[kind])}
         {outcome !== 'planned' && ` · ${t(outcomes[outcome])}`}
         {companion?.worker && ` · ${t('bisidder: {name}', { name: companion.worker.name })}`}
       </td>
-      <td>{escort === null ? '' : (escort.worker?.name ?? <strong>{t('ingen endnu')}</strong>)}</td>
-      <td>
+      <td data-label={t('Hvem henter')}>
+        {escort === null ? '' : (escort.worker?.name ?? <strong>{t('ingen endnu')}</strong>)}
+      </td>
+      <td data-label={t('Hentes')}>
         {escort?.meetAt && `${t('kl.')} ${sayClock(escort.meetAt)} `}
         {escort?.meetPlace}
       </td>

@@ -1,6 +1,6 @@
 import { Button, TextField } from '@navikt/ds-react';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { queries, reading, send } from '../../web/api.ts';
 import { t } from '../../web/language.ts';
 import { Panel } from '../../web/panel.tsx';
@@ -13,7 +13,10 @@ const path = '/api/calendar';
 export function FeedPanel({ onClose }: { onClose: () => void }) {
   const { data } = useQuery(reading<{ since: string | null }>(path));
   const [address, setAddress] = useState<string | null>(null);
+  const [asking, setAsking] = useState(false);
+  const first = useRef<HTMLButtonElement>(null);
   const make = async () => {
+    setAsking(false);
     const made = await send<{ path: string }>('POST', path, {});
     setAddress(`${location.origin}${made.path}`);
     await queries.invalidateQueries({ queryKey: [path] });
@@ -22,9 +25,11 @@ export function FeedPanel({ onClose }: { onClose: () => void }) {
     await send('POST', `${path}/end`, {});
     setAddress(null);
     say(t('Adressen er slukket.'));
+    first.current?.focus();
     await queries.invalidateQueries({ queryKey: [path] });
   };
   const since = data?.since ?? null;
+  const makeAnother = asking ? t('Ja, lav en ny') : t('Lav en ny adresse');
   return (
     <Panel title={t('Kalender i telefonen')} onClose={onClose}>
       <p>
@@ -41,10 +46,23 @@ export function FeedPanel({ onClose }: { onClose: () => void }) {
           </>
         )}
       </p>
+      {asking && (
+        <p role="status">
+          {t('Den gamle adresse holder op med at virke i alle de kalendere, den er sat ind i.')}
+        </p>
+      )}
       {address !== null && <Address address={address} />}
       <div className="buttons">
-        <Button type="button" size="small" onClick={() => void make().catch(sayFailed)}>
-          {since === null ? t('Lav en adresse') : t('Lav en ny adresse')}
+        <Button
+          ref={first}
+          type="button"
+          size="small"
+          onClick={() => {
+            if (since === null || asking) void make().catch(sayFailed);
+            else setAsking(true);
+          }}
+        >
+          {since === null ? t('Lav en adresse') : makeAnother}
         </Button>
         {since !== null && (
           <Button

@@ -44,6 +44,7 @@ export function CalendarScreen() {
     <Page
       title={t('Kalender')}
       lead={t('Hvem skal hvorhen, hvornår, og hvem henter.')}
+      paper
       actions={<Controls search={{ dag: day, hvem, ...(vis && { vis }) }} onFeed={setFeed} />}
     >
       {error !== null && data === undefined && (
@@ -112,18 +113,16 @@ function Controls({ search, onFeed }: ControlProps) {
       >
         {oneDay ? t('Vis ugen') : t('Dagsliste')}
       </Button>
-      {oneDay && (
-        <Button
-          type="button"
-          size="small"
-          variant="secondary"
-          onClick={() => {
-            print();
-          }}
-        >
-          {t('Udskriv')}
-        </Button>
-      )}
+      <Button
+        type="button"
+        size="small"
+        variant="secondary"
+        onClick={() => {
+          print();
+        }}
+      >
+        {t('Udskriv')}
+      </Button>
       <Button
         type="button"
         size="small"
@@ -150,7 +149,7 @@ function Steps({ day, by, go }: { day: string; by: number; go: (day: string) => 
     [week ? t('Næste uge') : t('Dagen efter'), addDays(day, by)],
   ];
   return (
-    <div className="buttons" role="group" aria-label={t('Hvornår')}>
+    <div className="buttons calendar-steps" role="group" aria-label={t('Hvornår')}>
       {steps.map(([words, to]) => (
         <Button
           key={words}

@@ -3,7 +3,7 @@ import { addDays, clockOf, dayOf } from '../../kernel/day.ts';
 import { t } from '../../web/language.ts';
 import { sayDate, today } from '../../web/time.tsx';
 import { EscortLine } from './card.tsx';
-import { kinds, outcomes } from './contract.ts';
+import { listKinds, outcomes } from './contract.ts';
 import type { Listed } from './contract.ts';
 
 /** A week: side by side on the desk, day under day on the phone. */
@@ -18,7 +18,11 @@ export function WeekView({
   return (
     <>
       {appointments.length === 0 && (
-        <p className="subtle week-empty">{t('Ingen aftaler i den uge.')}</p>
+        <p className="subtle week-empty">
+          {t(
+            'Ingen aftaler i den uge. De skrives på borgerens side og står her for dem, der skal med.',
+          )}
+        </p>
       )}
       <div className="week box">
         {days.map((day) => (
@@ -67,7 +71,7 @@ function Entry({ one }: { one: Listed }) {
           {one.citizen.name}
         </Link>
         <span className="step-who">
-          {one.worker === null ? t(kinds[one.kind]) : one.worker.name}
+          {one.worker === null ? t(listKinds[one.kind]) : one.worker.name}
           {over && (
             <>
               {' · '}

@@ -1,7 +1,7 @@
 import { Button, TextField } from '@navikt/ds-react';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
 import { newId } from '../../kernel/id.ts';
+import { useDraft } from '../../web/draft.ts';
 import { t } from '../../web/language.ts';
 import { useSending } from '../../web/sending.ts';
 import { today } from '../../web/time.tsx';
@@ -23,6 +23,7 @@ export function OneCitizen({
   meeting: Meeting;
 }) {
   const now = new Date(at);
+  const ahead = sayAhead(row, now);
   const known = [
     row.fullName !== row.name ? row.fullName : null,
     ...(row.aliases ?? []).filter((alias) => alias !== row.name),
@@ -35,18 +36,22 @@ export function OneCitizen({
           {row.name}
         </Link>
       </h2>
-      <p className="hint">{known.filter(Boolean).join(' · ')}</p>
+      <p className="meeting-more">{known.filter(Boolean).join(' · ')}</p>
       <StripRope strip={row.strip} at={at} holder={row.holder} />
-      <p className={row.tone === 'calm' ? undefined : `tone-${row.tone}`}>{sayFact(row, now)}</p>
-      <p>{sayNext(row, now)}</p>
-      <p>{sayAhead(row, now)}</p>
-      <p className="hint">
+      <p className={row.tone === 'calm' ? 'meeting-fact' : `meeting-fact tone-${row.tone}`}>
+        {sayFact(row, now)}
+      </p>
+      <p className="meeting-next">{sayNext(row, now)}</p>
+      {ahead !== '' && <p className="meeting-next">{ahead}</p>}
+      <p className="meeting-more">
         {t('Tovholder: {name}', { name: row.holder?.name ?? t('ingen tovholder') })} ·{' '}
         {t('sover: {place}', { place: saySleeps(row) })}
       </p>
       {row.next !== null && row.next.on <= today() && <StepDone stepId={row.next.id} />}
-      <TodayStep row={row} />
-      <Note row={row} meeting={meeting} />
+      <div className="meeting-forms">
+        <TodayStep row={row} />
+        <Note row={row} meeting={meeting} />
+      </div>
     </section>
   );
 }
@@ -74,9 +79,9 @@ function StepDone({ stepId }: { stepId: string }) {
 
 /** Assigns today's step: what and who, two fields and Enter. */
 function TodayStep({ row }: { row: BoardRow }) {
-  const [what, setWhat] = useState('');
-  const [workerId, setWorkerId] = useState(row.holder?.id ?? '');
-  const [id, setId] = useState(() => newId());
+  const empty = () => ({ id: newId(), what: '', workerId: row.holder?.id ?? '' });
+  // Half a line is still there when the round comes back to the citizen.
+  const [{ id, what, workerId }, change, clear] = useDraft(`meeting-step:${row.citizenId}`, empty);
   const { act, busy, problem } = useSending();
   const send = async (event: React.SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -89,8 +94,8 @@ function TodayStep({ row }: { row: BoardRow }) {
       }))
     )
       return;
-    setWhat('');
-    setId(newId());
+    change(empty());
+    clear();
   };
   return (
     <form className="meeting-form" onSubmit={(event) => void send(event)}>
@@ -100,10 +105,16 @@ function TodayStep({ row }: { row: BoardRow }) {
         value={what}
         error={problem?.detail}
         onChange={(event) => {
-          setWhat(event.target.value);
+          change({ what: event.target.value });
         }}
       />
-      <WorkerChoice label={t('Hvem gør det?')} value={workerId} onChange={setWorkerId} />
+      <WorkerChoice
+        label={t('Hvem gør det?')}
+        value={workerId}
+        onChange={(chosen) => {
+          change({ workerId: chosen });
+        }}
+      />
       <Button
         type="submit"
         size="small"
@@ -119,8 +130,8 @@ function TodayStep({ row }: { row: BoardRow }) {
 
 /** A note from the round; it lands on the citizen's timeline. */
 function Note({ row, meeting }: { row: BoardRow; meeting: Meeting }) {
-  const [text, setText] = useState('');
-  const [id, setId] = useState(() => newId());
+  const empty = () => ({ id: newId(), text: '' });
+  const [{ id, text }, change, clear] = useDraft(`meeting-note:${row.citizenId}`, empty);
   const { act, busy, problem } = useSending();
   const send = async (event: React.SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -132,8 +143,8 @@ function Note({ row, meeting }: { row: BoardRow; meeting: Meeting }) {
       }))
     )
       return;
-    setText('');
-    setId(newId());
+    change(empty());
+    clear();
   };
   return (
     <form className="meeting-form" onSubmit={(event) => void send(event)}>
@@ -143,7 +154,7 @@ function Note({ row, meeting }: { row: BoardRow; meeting: Meeting }) {
         value={text}
         error={problem?.detail}
         onChange={(event) => {
-          setText(event.target.value);
+          change({ text: event.target.value });
         }}
       />
       <Button

@@ -1,31 +1,40 @@
 import { Button } from '@navikt/ds-react';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { Link } from '@tanstack/react-router';
+import { useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { reading } from '../../web/api.ts';
 import { t } from '../../web/language.ts';
 import { Empty, Failed, LoadingRows, Page } from '../../web/page.tsx';
-import { sayDate, today } from '../../web/time.tsx';
+import { sayClock, sayDate, today } from '../../web/time.tsx';
 import { meetings } from '../meetings/contract.ts';
 import type { Meeting } from '../meetings/contract.ts';
-import type { Board } from './contract.ts';
+import type { Board, BoardRow } from './contract.ts';
 import { OneCitizen } from './meeting.card.tsx';
+import { FillScreen, useLitScreen } from './wall.card.tsx';
 
-/** Morgenmøde and Eftermiddagsrunde: the board one citizen at a time, arrow keys, notes land on the citizen (S2). */
+/** A wall screen asks again by itself, also when nothing is heard from the server. */
+const everySoOften = 60_000;
+
+/**
+ * Morgenmøde and Eftermiddagsrunde: the board one citizen at a time, arrow keys, notes land on the citizen (S2). On the
+ * wall it fills the screen, stays lit and current, and says so where it can not.
+ */
 export function MeetingScreen() {
   const [meeting, setMeeting] = useState<Meeting>(() =>
     new Date().getHours() < 12 ? 'morning' : 'afternoon',
   );
-  const [at, setAt] = useState(0);
-  const { data, error, refetch } = useQuery(reading<Board>('/api/board?scope=team'));
+  const { data, error, refetch } = useQuery({
+    ...reading<Board>('/api/board?scope=team'),
+    refetchInterval: everySoOften,
+    networkMode: 'always',
+  });
   const rows = (data?.rows ?? []).filter(
     (row) => meeting === 'morning' || (row.next !== null && row.next.on <= today()),
   );
-  const place = Math.min(at, Math.max(0, rows.length - 1));
-  const row = rows[place];
-  const go = (step: number) => {
-    setAt(Math.max(0, Math.min(rows.length - 1, place + step)));
-  };
+  const { place, row, go, begin } = useWalk(rows);
   useArrowKeys(go);
+  useLitScreen();
   const lead = data && [
     data.team?.name,
     sayDate(data.at),
@@ -36,17 +45,30 @@ export function MeetingScreen() {
       title={t(meetings[meeting])}
       lead={lead?.filter(Boolean).join(' · ') ?? ' '}
       actions={
-        <Rounds
-          meeting={meeting}
-          choose={(next) => {
-            setMeeting(next);
-            setAt(0);
-          }}
-        />
+        <>
+          <Rounds
+            meeting={meeting}
+            choose={(next) => {
+              setMeeting(next);
+              begin();
+            }}
+          />
+          <FillScreen />
+          <Link to="/" className="meeting-start">
+            {t('Til Tavlen')}
+          </Link>
+        </>
       }
     >
       {error !== null && data === undefined && (
         <Failed what={t('Tavlen kunne ikke hentes')} error={error} retry={() => void refetch()} />
+      )}
+      {error !== null && data !== undefined && (
+        <p className="meeting-lost" role="status">
+          {t('Ingen forbindelse. Det viste er fra kl. {clock}; vi prøver igen.', {
+            clock: sayClock(data.at),
+          })}
+        </p>
       )}
       {data === undefined && error === null && <LoadingRows rows={3} />}
       {data !== undefined && row === undefined && <NobodyLeft meeting={meeting} />}
@@ -58,30 +80,63 @@ export function MeetingScreen() {
             at={data?.at ?? ''}
             meeting={meeting}
           />
-          <nav className="meeting-walk" aria-label={t('Næste og forrige borger')}>
-            <Button
-              type="button"
-              variant="secondary"
-              disabled={place === 0}
-              onClick={() => {
-                go(-1);
-              }}
-            >
-              {t('← Forrige')}
-            </Button>
-            <Button
-              type="button"
-              disabled={place === rows.length - 1}
-              onClick={() => {
-                go(1);
-              }}
-            >
-              {t('Næste →')}
-            </Button>
-          </nav>
+          <Walk place={place} last={rows.length - 1} go={go} />
         </>
       )}
     </Page>
+  );
+}
+
+/** The walk holds on to its citizen while the board moves around them; one who has left gives way to the next. */
+function useWalk(rows: readonly BoardRow[]) {
+  const [held, setHeld] = useState<{ id: string; at: number } | null>(null);
+  const found = rows.findIndex((row) => row.citizenId === held?.id);
+  const place = found >= 0 ? found : Math.max(0, Math.min(held?.at ?? 0, rows.length - 1));
+  const go = (step: number) => {
+    const at = Math.max(0, Math.min(rows.length - 1, place + step));
+    const row = rows[at];
+    if (row !== undefined) setHeld({ id: row.citizenId, at });
+  };
+  const begin = () => {
+    setHeld(null);
+  };
+  return { place, row: rows[place], go, begin };
+}
+
+function Walk({ place, last, go }: { place: number; last: number; go: (step: number) => void }) {
+  const nav = useRef<HTMLElement>(null);
+  const step = (by: number) => {
+    // At either end the button that led here goes out: the focus stays with the other.
+    flushSync(() => {
+      go(by);
+    });
+    if (document.activeElement === document.body || document.activeElement?.matches(':disabled'))
+      nav.current?.querySelector<HTMLElement>('button:not(:disabled)')?.focus();
+  };
+  return (
+    <nav ref={nav} className="meeting-walk" aria-label={t('Næste og forrige borger')}>
+      <Button
+        type="button"
+        variant="secondary"
+        aria-keyshortcuts="ArrowLeft"
+        disabled={place === 0}
+        onClick={() => {
+          step(-1);
+        }}
+      >
+        {t('← Forrige')}
+      </Button>
+      <Button
+        type="button"
+        aria-keyshortcuts="ArrowRight"
+        disabled={place >= last}
+        onClick={() => {
+          step(1);
+        }}
+      >
+        {t('Næste →')}
+      </Button>
+    </nav>
   );
 }
 

@@ -16,10 +16,10 @@ import type { RowAct } from './row.card.tsx';
 /** Why a citizen stands in a group: the page explains its own order. */
 const explanations: Record<BoardGroup, string> = {
   'no-holder': 'ingen har ansvaret endnu; lederen finder en',
-  'owed-contact': 'vi har ikke holdt den aftalte rytme',
+  'owed-contact': 'vi har ikke set dem så tit, som vi har sat os for',
   'handover-waiting': 'en kollega er spurgt og har ikke svaret',
   'step-today': 'noget er aftalt til i dag, eller skulle være gjort',
-  followed: 'set inden for den aftalte rytme, intet udestår i dag',
+  followed: 'set så tit, som vi har sat os for; intet udestår i dag',
 };
 
 const scopes: { scope: BoardScope; words: string; count: keyof Board['counts'] }[] = [

@@ -3,18 +3,23 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { Press } from '../../web/acting.tsx';
 import { reading } from '../../web/api.ts';
+import { FindField, isFound, NothingFound } from '../../web/find.tsx';
+import { Help, KeyHelp } from '../../web/help.tsx';
 import { t } from '../../web/language.ts';
 import { Empty, Failed, LoadingRows, Page } from '../../web/page.tsx';
-import { Day } from '../../web/time.tsx';
+import { useRowKeys } from '../../web/row-keys.ts';
+import { Day, today } from '../../web/time.tsx';
 import { Box } from '../organisations/box.card.tsx';
 import type { Unseen, UnseenList } from './contract.ts';
 import { SearchPanel } from './search.card.tsx';
 import { daysUnseen } from './since.rules.ts';
+import { whereToLook } from './where.rules.ts';
 
 /** Hvem har vi ikke set: whose silence exceeds our goal, or who is looked for; the longest first (P2). */
 export function OutreachScreen() {
-  const [sought, setSought] = useState<string | null>(null);
+  const [lookedFor, setLookedFor] = useState<string | null>(null);
   const { data, error, refetch } = useQuery(reading<UnseenList>('/api/outreach'));
+  useRowKeys();
   return (
     <Page
       title={t('Hvem har vi ikke set')}
@@ -27,7 +32,9 @@ export function OutreachScreen() {
           }}
         />
       }
+      paper
     >
+      <OutreachHelp />
       {error !== null && data === undefined && (
         <Failed what={t('Listen kunne ikke hentes')} error={error} retry={() => void refetch()} />
       )}
@@ -40,27 +47,14 @@ export function OutreachScreen() {
         </Empty>
       )}
       {data !== undefined && data.unseen.length > 0 && (
-        <Box id="unseen" title={t('Længst tid først')} count={data.unseen.length}>
-          <ul className="tasks">
-            {data.unseen.map((one) => (
-              <Line
-                key={one.id}
-                one={one}
-                now={data.now}
-                onSearch={() => {
-                  setSought(one.id);
-                }}
-              />
-            ))}
-          </ul>
-        </Box>
+        <UnseenBox data={data} onSearch={setLookedFor} />
       )}
-      {sought !== null && (
+      {lookedFor !== null && (
         <SearchPanel
-          key={sought}
-          citizenId={sought}
+          key={lookedFor}
+          citizenId={lookedFor}
           onClose={() => {
-            setSought(null);
+            setLookedFor(null);
           }}
         />
       )}
@@ -68,34 +62,110 @@ export function OutreachScreen() {
   );
 }
 
+function OutreachHelp() {
+  return (
+    <Help words={t('Sådan virker listen')}>
+      <p>
+        {t(
+          'En borger står her, når der er gået længere tid, end vi har sat os for, eller når nogen allerede leder. Tæller fra sidst, en af os mødte eller så borgeren.',
+        )}
+      </p>
+      <p>
+        {t(
+          'Opsøg viser det, der hjælper med at finde borgeren, og tager imod, hvad det blev til. Ledt forgæves slutter intet: vi prøver igen.',
+        )}
+      </p>
+      <p>
+        {t(
+          'Steder, der fortæller om behandling, står ikke i listen eller på papiret. De står under Opsøg.',
+        )}
+      </p>
+    </Help>
+  );
+}
+
+function UnseenBox({ data, onSearch }: { data: UnseenList; onSearch: (id: string) => void }) {
+  const [sought, setSought] = useState('');
+  const found = data.unseen.filter((one) =>
+    isFound(sought, [one.name, one.holder, one.search?.owner, ...whereToLook(one).places]),
+  );
+  return (
+    <>
+      <div className="list-tools">
+        <FindField
+          of={data.unseen.length}
+          value={sought}
+          hint={t('Borger, sted eller medarbejder')}
+          onChange={setSought}
+        />
+        <KeyHelp
+          keys={[
+            [`↓ ${t('eller')} j`, t('næste')],
+            [`↑ ${t('eller')} k`, t('forrige')],
+            ['Enter', t('åbn borgeren')],
+            ['o', t('Opsøg')],
+          ]}
+        />
+      </div>
+      {found.length === 0 && <NothingFound sought={sought} />}
+      {found.length > 0 && (
+        <Box id="unseen" title={t('Længst tid først')} count={found.length}>
+          <ul className="tasks">
+            {found.map((one) => (
+              <Line
+                key={one.id}
+                one={one}
+                now={data.now}
+                onSearch={() => {
+                  onSearch(one.id);
+                }}
+              />
+            ))}
+          </ul>
+        </Box>
+      )}
+    </>
+  );
+}
+
 type LineProps = { one: Unseen; now: string; onSearch: () => void };
 
 function Line({ one, now, onSearch }: LineProps) {
-  const { search, places, sleepsAt } = one;
-  const where = [...new Set([...places, ...(sleepsAt === null ? [] : [sleepsAt])])];
   return (
-    <li className="task">
-      <Link to={`/borger/${one.id}`}>{one.name}</Link>
+    <li className="task" data-row>
+      <Link className="task-who" to="/borger/$citizenId" params={{ citizenId: one.id }}>
+        {one.name}
+      </Link>
       <div>
         <p>{sayUnseen(one, now)}</p>
         <p className="subtle">
-          {where.length > 0
-            ? t('Led ved: {places}', { places: where.join(', ') })
-            : t('Vi ved ikke, hvor vi skal lede.')}
+          {sayWhere(one)}
           {one.holder !== null && ` · ${t('tovholder {name}', { name: one.holder })}`}
         </p>
-        {search !== null && (
-          <p className="subtle">
-            {t('{name} leder', { name: search.owner })} ·{' '}
-            <Day on={search.dueOn} clock={search.time} />
-          </p>
-        )}
+        {one.search !== null && <Looking search={one.search} />}
       </div>
       <div className="task-acts">
-        <Press quiet words={t('Opsøg')} onPress={onSearch} />
+        <Press quiet letter="o" words={t('Opsøg')} onPress={onSearch} />
       </div>
     </li>
   );
+}
+
+/** Who looks, and until when; what is past is what we owe. */
+function Looking({ search: { owner, dueOn, time } }: { search: NonNullable<Unseen['search']> }) {
+  const late = dueOn < today();
+  return (
+    <p className={late ? 'tone-due' : 'subtle'}>
+      {late ? t('{name} skulle have ledt', { name: owner }) : t('{name} leder', { name: owner })}{' '}
+      <Day on={dueOn} clock={time} />
+    </p>
+  );
+}
+
+function sayWhere(one: Unseen): string {
+  const { places, more } = whereToLook(one);
+  if (places.length > 0) return t('Led ved: {places}', { places: places.join(', ') });
+  return more ? t('Se stederne under Opsøg.') : t('Vi ved ikke, hvor vi skal lede.');
 }
 
 function sayUnseen({ name, since, neverSeen, goalDays }: Unseen, now: string): string {

@@ -1,17 +1,15 @@
-import { Button } from '@navikt/ds-react';
+import { Checkbox } from '@navikt/ds-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { newId } from '../../kernel/id.ts';
 import { Press } from '../../web/acting.tsx';
 import { reading } from '../../web/api.ts';
+import { Help } from '../../web/help.tsx';
 import { t } from '../../web/language.ts';
 import { Empty, Failed, LoadingRows, Page } from '../../web/page.tsx';
-import { Refused } from '../../web/panel.tsx';
-import { useSending } from '../../web/sending.ts';
-import { Time } from '../../web/time.tsx';
-import { PlacePanel, sayFree, sayNeeds } from './vacancy.card.tsx';
+import { PlaceLine } from './room.card.tsx';
+import { byFit, NeedChoice, PlacePanel } from './vacancy.card.tsx';
 import { vacancyKinds } from './vacancy.contract.ts';
-import type { Vacancy, VacancyKind } from './vacancy.contract.ts';
+import type { CareNeed, Vacancy, VacancyKind } from './vacancy.contract.ts';
 
 /** Ledige pladser: where there is room now, what each place can take, and by whose word (P4). */
 export function VacancyScreen() {
@@ -26,6 +24,7 @@ export function VacancyScreen() {
       lead={t('Hvor der er plads lige nu. Tryk på tallet, og vælg et nyt: så er det bekræftet.')}
       actions={<Press words={t('Nyt sted')} onPress={add} first />}
     >
+      <VacancyHelp />
       {error !== null && data === undefined && (
         <Failed what={t('Listen kunne ikke hentes')} error={error} retry={() => void refetch()} />
       )}
@@ -35,17 +34,14 @@ export function VacancyScreen() {
           <p>{t('Skriv de steder, I ringer til, når en borger mangler en seng i nat.')}</p>
         </Empty>
       )}
-      {data !== undefined &&
-        (Object.keys(vacancyKinds) as VacancyKind[]).map((kind) => (
-          <Kind
-            key={kind}
-            kind={kind}
-            places={data.places.filter((place) => place.kind === kind)}
-            change={(place) => {
-              setShown({ place });
-            }}
-          />
-        ))}
+      {data !== undefined && data.places.length > 0 && (
+        <Places
+          places={data.places}
+          change={(place) => {
+            setShown({ place });
+          }}
+        />
+      )}
       {shown !== null && (
         <PlacePanel
           key={shown.place?.id ?? 'new'}
@@ -59,13 +55,107 @@ export function VacancyScreen() {
   );
 }
 
-type KindProps = {
-  kind: VacancyKind;
-  places: readonly Vacancy[];
-  change: (place: Vacancy) => void;
+function VacancyHelp() {
+  return (
+    <Help words={t('Sådan virker listen')}>
+      <p>
+        {t(
+          'Tallet er det, en af os sidst har fået at vide. Er det ikke bekræftet i dag, står det: ring, og tryk “Stadig” eller vælg et nyt tal.',
+        )}
+      </p>
+      <p>
+        {t(
+          'Intet her reserverer en plads. Ring til stedet, og skriv på borgerens side, hvor borgeren skal hen.',
+        )}
+      </p>
+      <p>
+        {t(
+          'Det, et sted hverken tager eller afviser, har vi ikke spurgt om endnu. Spørg, og ret stedet.',
+        )}
+      </p>
+    </Help>
+  );
+}
+
+type PlacesProps = { places: readonly Vacancy[]; change: (place: Vacancy) => void };
+
+/** By kind; where somebody needs something, the places that answer it first, and those with room before the full. */
+function Places({ places, change }: PlacesProps) {
+  const [needs, setNeeds] = useState<CareNeed[]>([]);
+  const [withRoom, setWithRoom] = useState(false);
+  const open = withRoom ? places.filter(({ free }) => free !== 0) : places;
+  return (
+    <>
+      <Sought needs={needs} setNeeds={setNeeds} withRoom={withRoom} setWithRoom={setWithRoom} />
+      {open.length === 0 && (
+        <Empty title={t('Alle steder på listen er fulde')}>
+          <p>{t('Ring alligevel: tallet er kun så nyt, som det siger.')}</p>
+        </Empty>
+      )}
+      {needs.length > 0
+        ? open.length > 0 && <BestFirst places={open} needs={needs} change={change} />
+        : (Object.keys(vacancyKinds) as VacancyKind[]).map((kind) => (
+            <Kind
+              key={kind}
+              kind={kind}
+              places={open.filter((place) => place.kind === kind)}
+              change={change}
+            />
+          ))}
+    </>
+  );
+}
+
+type SoughtProps = {
+  needs: CareNeed[];
+  setNeeds: (needs: CareNeed[]) => void;
+  withRoom: boolean;
+  setWithRoom: (only: boolean) => void;
 };
 
-function Kind({ kind, places, change }: KindProps) {
+function Sought({ needs, setNeeds, withRoom, setWithRoom }: SoughtProps) {
+  return (
+    <details className="box vacancy-sought">
+      <summary>
+        {t('Find en plads til nogen')}
+        {needs.length > 0 && (
+          <span className="subtle">
+            {' '}
+            {t('{n, plural, one {# behov valgt} other {# behov valgt}}', { n: needs.length })}
+          </span>
+        )}
+      </summary>
+      <NeedChoice legend={t('Hvad skal stedet kunne?')} value={needs} onChange={setNeeds} />
+      <Checkbox
+        size="small"
+        checked={withRoom}
+        onChange={(event) => {
+          setWithRoom(event.target.checked);
+        }}
+      >
+        {t('Vis ikke dem, der har sagt, at de er fulde')}
+      </Checkbox>
+    </details>
+  );
+}
+
+function BestFirst({ places, needs, change }: PlacesProps & { needs: readonly CareNeed[] }) {
+  const roomFirst = places.toSorted((a, b) => Number(a.free === 0) - Number(b.free === 0));
+  return (
+    <section className="box vacancy-kind" aria-labelledby="best-first">
+      <h2 id="best-first" className="box-title">
+        {t('De bedst egnede først')}
+      </h2>
+      <ul className="plain vacancies">
+        {byFit(roomFirst, needs).map(({ place, fit }) => (
+          <PlaceLine key={place.id} place={place} fit={fit} change={change} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Kind({ kind, places, change }: PlacesProps & { kind: VacancyKind }) {
   if (places.length === 0) return null;
   return (
     <section className="box vacancy-kind" aria-labelledby={`kind-${kind}`}>
@@ -74,98 +164,9 @@ function Kind({ kind, places, change }: KindProps) {
       </h2>
       <ul className="plain vacancies">
         {places.map((place) => (
-          <li key={place.id} className="vacancy">
-            <Room place={place} />
-            <About place={place} change={change} />
-          </li>
+          <PlaceLine key={place.id} place={place} fit={null} change={change} />
         ))}
       </ul>
     </section>
-  );
-}
-
-function About({ place, change }: { place: Vacancy; change: (place: Vacancy) => void }) {
-  const { name, organisation, phone, address, takes, cannot, note } = place;
-  return (
-    <div className="vacancy-about">
-      <h3>{name}</h3>
-      <p className="subtle">{[organisation, address].filter(Boolean).join(' · ')}</p>
-      {takes.length > 0 && <p>{t('Tager imod: {needs}', { needs: sayNeeds(takes) })}</p>}
-      {cannot.length > 0 && (
-        <p className="tone-due">{t('Kan ikke: {needs}', { needs: sayNeeds(cannot) })}</p>
-      )}
-      {note !== null && <p className="subtle">{note}</p>}
-      <p className="vacancy-acts">
-        {phone !== null && (
-          <a href={`tel:${phone.replaceAll(' ', '')}`}>{t('ring {phone}', { phone })}</a>
-        )}
-        <Press
-          quiet
-          words={t('Ret {name}', { name })}
-          onPress={() => {
-            change(place);
-          }}
-        />
-      </p>
-    </div>
-  );
-}
-
-const numbers = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
-
-/** The number, and two taps to say it anew: on the number, and on the new one. */
-function Room({ place }: { place: Vacancy }) {
-  const [open, setOpen] = useState(false);
-  const { act, busy, problem } = useSending();
-  const { id, name, free, freeAt, freeBy } = place;
-  const say = async (to: number) => {
-    const words = t('{name}: {n, plural, one {# ledig} other {# ledige}}', { name, n: to });
-    const body = { id: newId(), free: to };
-    if (await act({ path: `/api/vacancies/${id}/free`, body, said: words })) setOpen(false);
-  };
-  return (
-    <div className="vacancy-room">
-      <Button
-        type="button"
-        size="small"
-        variant="secondary"
-        data-color="neutral"
-        aria-expanded={open}
-        aria-label={t('{name}: {free}. Ret antallet', { name, free: sayFree(place) })}
-        onClick={() => {
-          setOpen(!open);
-        }}
-      >
-        {free === null ? '?' : String(free)}
-      </Button>
-      {open && (
-        <div className="quick" role="group" aria-label={t('Hvor mange er ledige nu?')}>
-          {[...numbers, ...(free !== null && free > 10 ? [free] : [])].map((n) => (
-            <Button
-              key={n}
-              type="button"
-              size="small"
-              variant="secondary"
-              data-color="neutral"
-              disabled={busy}
-              aria-pressed={n === free}
-              onClick={() => void say(n)}
-            >
-              {String(n)}
-            </Button>
-          ))}
-        </div>
-      )}
-      {problem !== null && <Refused problem={problem} />}
-      <p className={place.fresh ? 'subtle' : 'tone-due'}>
-        {sayFree(place)}
-        {freeAt !== null && (
-          <span className="subtle">
-            {' '}
-            <Time at={freeAt} />, {freeBy}
-          </span>
-        )}
-      </p>
-    </div>
   );
 }

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { sayKroner } from '../../kernel/money.ts';
 import { Press } from '../../web/acting.tsx';
+import { Help } from '../../web/help.tsx';
 import { t } from '../../web/language.ts';
 import { Failed, LoadingRows, Page } from '../../web/page.tsx';
 import { useSending } from '../../web/sending.ts';
@@ -24,6 +25,18 @@ export function GroundScreen() {
       title={t('Hjemler og mandater')}
       lead={t('Hvem der kan beslutte hvad på stedet, og hvilke bestemmelser der vælges mellem.')}
     >
+      <Help words={t('Hvad er et mandat, og hvad er en hjemmel?')}>
+        <p>
+          {t(
+            'Et mandat er lederens ja til, at en medarbejder selv beslutter efter bestemte bestemmelser op til et beløb. Uden mandat bliver et ønske til en opgave hos den, der kan svare.',
+          )}
+        </p>
+        <p>
+          {t(
+            'En hjemmel er den bestemmelse, en beslutning træffes efter. Den kan slås fra, når den ikke gælder mere; gamle beslutninger beholder den.',
+          )}
+        </p>
+      </Help>
       {error !== null && data === undefined && (
         <Failed
           what={t('Hjemler og mandater kunne ikke hentes')}
@@ -56,7 +69,7 @@ function Days({ days }: { days: DecisionDays }) {
         <li className="line">
           <strong>{say(days.toDecision)}</strong>
           <span>
-            {t('fra ønske til beslutning (median)')}{' '}
+            {t('typisk fra ønske til beslutning')}{' '}
             <span className="subtle">
               {t('{n, plural, one {# besluttet} other {# besluttet}} på et år', {
                 n: days.decided,
@@ -67,7 +80,7 @@ function Days({ days }: { days: DecisionDays }) {
         <li className="line">
           <strong>{say(days.toStart)}</strong>
           <span>
-            {t('fra beslutning til start (median)')}{' '}
+            {t('typisk fra beslutning til start')}{' '}
             <span className="subtle">
               {t('{n, plural, one {# begyndt} other {# begyndt}}', { n: days.started })}
             </span>
@@ -105,7 +118,11 @@ function Mandates({ ground, onAdd }: { ground: DecisionGround; onAdd: () => void
 
 function MandateLine({ mandate }: { mandate: Mandate }) {
   const { act, busy, problem } = useSending();
+  const [asking, setAsking] = useState(false);
+  const acts = useRef<HTMLSpanElement>(null);
   const { worker, codes, upToKr, fromOn, untilOn } = mandate;
+  const end = () =>
+    act({ path: `/api/mandates/${mandate.id}/end`, said: t('Mandatet er afsluttet.') });
   return (
     <li className="line">
       <strong>{worker.name}</strong>
@@ -121,14 +138,38 @@ function MandateLine({ mandate }: { mandate: Mandate }) {
           </>
         )}
       </span>
-      <Press
-        quiet
-        busy={busy}
-        words={t('Afslut mandatet for {name}', { name: worker.name })}
-        onPress={() =>
-          void act({ path: `/api/mandates/${mandate.id}/end`, said: t('Mandatet er afsluttet.') })
-        }
-      />
+      <span className="mandate-acts" ref={acts}>
+        <Press
+          quiet
+          busy={busy}
+          words={
+            asking
+              ? t('Ja, afslut mandatet for {name}', { name: worker.name })
+              : t('Afslut mandatet for {name}', { name: worker.name })
+          }
+          onPress={() => {
+            if (asking) void end();
+            else setAsking(true);
+          }}
+        />
+        {asking && (
+          <>
+            <Press
+              quiet
+              words={t('Nej, behold det')}
+              onPress={() => {
+                setAsking(false);
+                acts.current?.querySelector('button')?.focus();
+              }}
+            />
+            <span className="hint" role="status">
+              {t('{name} kan så ikke beslutte mere fra nu. Det, der er besluttet, gælder stadig.', {
+                name: worker.name,
+              })}
+            </span>
+          </>
+        )}
+      </span>
       {problem !== null && <Refused problem={problem} />}
     </li>
   );

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useId, useState } from 'react';
 import { reading } from '../../web/api.ts';
+import { FindField, isFound, NothingFound } from '../../web/find.tsx';
 import { t } from '../../web/language.ts';
 import { Failed, LoadingRows, Page } from '../../web/page.tsx';
 import { TakeOut } from '../../web/take-out.tsx';
@@ -16,6 +17,7 @@ export function PromiseScreen() {
     <Page
       title={t('Løfterne')}
       actions={<TakeOut path="/api/promises/export" />}
+      paper
       lead={
         data === undefined ? (
           t('Det, vi har lovet, og om vi holder det.')
@@ -174,6 +176,7 @@ function Opens({ breach }: { breach: PromiseLine['breaches'][number] }) {
 
 /** Whom the promise covers today, by name, with their tovholder. */
 function CoveredCitizens({ line }: { line: PromiseLine }) {
+  const [sought, setSought] = useState('');
   const { data, error, refetch } = useQuery(
     reading<Covered>(`/api/promises/covered?promise=${line.id}`),
   );
@@ -182,10 +185,19 @@ function CoveredCitizens({ line }: { line: PromiseLine }) {
       <Failed what={t('Borgerne kunne ikke hentes')} error={error} retry={() => void refetch()} />
     );
   if (data === undefined) return <LoadingRows rows={3} />;
+  if (data.citizens.length === 0) return <p className="subtle">{t('Ingen borgere lige nu.')}</p>;
+  const found = data.citizens.filter(({ name, holder }) => isFound(sought, [name, holder]));
   return (
     <>
+      <FindField
+        of={data.citizens.length}
+        value={sought}
+        hint={t('Borger eller tovholder')}
+        onChange={setSought}
+      />
+      {found.length === 0 && <NothingFound sought={sought} />}
       <ul className="promise-citizens">
-        {data.citizens.map(({ id, name, holder }) => (
+        {found.map(({ id, name, holder }) => (
           <li key={id}>
             <Link to="/borger/$citizenId" params={{ citizenId: id }}>
               {name}

@@ -2,7 +2,9 @@ import { Select } from '@navikt/ds-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { monthNames } from '../../kernel/day.ts';
+import { Press } from '../../web/acting.tsx';
 import { reading } from '../../web/api.ts';
+import { Help } from '../../web/help.tsx';
 import { t } from '../../web/language.ts';
 import { Empty, Failed, LoadingRows, Page } from '../../web/page.tsx';
 import { TakeOut } from '../../web/take-out.tsx';
@@ -18,8 +20,20 @@ export function RefusalMonthScreen() {
     <Page
       title={t('Afvisninger')}
       lead={t('Hvem der afviste, lukkede eller trak i ydelsen, og hvorfor. Ingen borger er nævnt.')}
-      actions={<TakeOut path={`/api/refusals/month/export${asked}`} />}
+      actions={
+        <>
+          <TakeOut path={`/api/refusals/month/export${asked}`} />
+          <Press
+            words={t('Udskriv eller gem som PDF')}
+            onPress={() => {
+              print();
+            }}
+          />
+        </>
+      }
+      paper
     >
+      <MonthHelp />
       {error !== null && data === undefined && (
         <Failed
           what={t('Afvisningerne kunne ikke hentes')}
@@ -55,9 +69,28 @@ export function RefusalMonthScreen() {
   );
 }
 
+function MonthHelp() {
+  return (
+    <Help words={t('Hvorfor står der – i stedet for et tal?')}>
+      <p>
+        {t(
+          'Er der færre end fem, kan en borger måske genkendes: “den ene, tandlægen afviste i november”. Derfor vises små tal ikke, heller ikke i filen eller på papiret.',
+        )}
+      </p>
+      <p>
+        {t(
+          'Kan et skjult tal regnes ud af de andre i rækken eller kolonnen, skjules ét mere. Nul vises: det peger ikke på nogen.',
+        )}
+      </p>
+      <p>{t('Den enkelte afvisning, og hvad vi gjorde, står på borgerens side.')}</p>
+    </Help>
+  );
+}
+
 function MonthTable({ data }: { data: RefusalMonth }) {
   return (
     <>
+      <h2 className="month-name">{t('Afvisninger i {month}', { month: sayMonth(data.month) })}</h2>
       <div
         className="box month-table"
         role="region"

@@ -37,6 +37,8 @@ async function stepInAct(a: Act, id: string, citizenId: string, command: AddStep
   await append(a, [{ kind: 'tasks.step-added', citizenId, data: { stepId: id } }]);
 }
 
+export { toTasks } from './list.rules.ts';
+export { selectTasks } from './list.store.ts';
 export { selectSteps, toStep } from './store.ts';
 export { stepsInAct } from './bulk.door.ts';
 /** Marks a step done, or opens it again. */

@@ -7,6 +7,14 @@ import { fallsTo } from './rule.contract.ts';
 import type { TaskRule } from './rule.contract.ts';
 import { causeWord } from './why.rules.ts';
 
+/** What held before, said anew. */
+function again(
+  { code }: TaskRule,
+  { what, hours, fallsTo: who, active }: TaskRule['said'][number],
+) {
+  return { id: newId(), code, what, hours, fallsTo: who, active };
+}
+
 /** The unit's own saying of one rule; what was said before stays. */
 export function RulePanel({ rule, onClose }: { rule: TaskRule; onClose: () => void }) {
   const [now] = rule.said;
@@ -31,6 +39,9 @@ export function RulePanel({ rule, onClose }: { rule: TaskRule; onClose: () => vo
         active: draft.active,
       },
       said: t('Reglen gælder fra nu.'),
+      ...(now !== undefined && {
+        undo: () => ({ path: '/api/task-rules', body: again(rule, now) }),
+      }),
     });
   return (
     <Panel

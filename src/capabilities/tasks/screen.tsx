@@ -1,47 +1,56 @@
 import { ToggleGroup } from '@navikt/ds-react';
-import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import { Press } from '../../web/acting.tsx';
 import { reading } from '../../web/api.ts';
+import { FindField, isFound, NothingFound } from '../../web/find.tsx';
+import { KeyHelp } from '../../web/help.tsx';
+import type { Keys } from '../../web/help.tsx';
 import { t } from '../../web/language.ts';
 import { Empty, Failed, LoadingRows, Page } from '../../web/page.tsx';
-import { Day, today } from '../../web/time.tsx';
+import { useRowKeys } from '../../web/row-keys.ts';
+import { TakeOut } from '../../web/take-out.tsx';
+import { today } from '../../web/time.tsx';
 import { Box } from '../organisations/box.card.tsx';
-import { finishNow, StepActPanel } from './act.card.tsx';
+import { StepActPanel } from './act.card.tsx';
 import type { StepAct } from './act.card.tsx';
-import { stepKinds, taskScopes } from './contract.ts';
+import { taskScopes } from './contract.ts';
 import type { Task, Tasks, TaskScope } from './contract.ts';
-import { Why } from './why.card.tsx';
+import { taskKeys, TaskLine } from './line.card.tsx';
 import { dueGroup, dueGroups } from './why.rules.ts';
 import type { DueGroup } from './why.rules.ts';
 
+const route = getRouteApi('/opgaver');
+
 type Opened = { act: StepAct; task: Task };
 
-/** Mine opgaver: what is due, for me, my team or the unit, by day. */
+/** Opgaver: what is due, for me, my team or the unit, by day; the address says whose. */
 export function TaskScreen() {
-  const [scope, setScope] = useState<TaskScope>('mine');
+  const scope = scopeOf(route.useSearch());
+  const [sought, setSought] = useState('');
   const [opened, setOpened] = useState<Opened | null>(null);
-  const { data, error, refetch } = useQuery(reading<Tasks>(`/api/tasks?scope=${scope}`));
-  const tasks = data?.tasks ?? [];
+  const { data, error, refetch } = useQuery({
+    ...reading<Tasks>(`/api/tasks?scope=${scope}`),
+    placeholderData: keepPreviousData,
+  });
+  useRowKeys();
   return (
     <Page
-      title={t('Mine opgaver')}
+      title={t(titles[scope])}
       lead={t('Det, der skal ske, og hvem der gør det. En opgave har altid en ejer.')}
+      actions={<TakeOut path={`/api/tasks/export?scope=${scope}`} />}
+      paper
     >
-      <ToggleGroup
-        className="task-scope"
-        size="small"
-        value={scope}
-        onChange={(chosen) => {
-          setScope(chosen as TaskScope);
-        }}
-        aria-label={t('Hvis opgaver')}
-      >
-        {(Object.keys(taskScopes) as TaskScope[]).map((one) => (
-          <ToggleGroup.Item key={one} value={one} label={t(taskScopes[one])} />
-        ))}
-      </ToggleGroup>
+      <div className="list-tools">
+        <Scopes scope={scope} />
+        <FindField
+          of={data?.tasks.length ?? 0}
+          value={sought}
+          hint={t('Borger, opgave eller medarbejder')}
+          onChange={setSought}
+        />
+        {data !== undefined && data.tasks.length > 0 && <KeyHelp keys={keys()} />}
+      </div>
       {error !== null && data === undefined && (
         <Failed
           what={t('Opgaverne kunne ikke hentes')}
@@ -50,25 +59,15 @@ export function TaskScreen() {
         />
       )}
       {data === undefined && error === null && <LoadingRows rows={5} />}
-      {data !== undefined && tasks.length === 0 && (
-        <Empty title={t('Ingen opgaver lige nu')}>
-          <p>
-            {t(
-              'Her står næste skridt, og det, som udeblivelser, afslag og udskrivninger gør til en opgave. Skriv et næste skridt på en borgers side.',
-            )}
-          </p>
-        </Empty>
-      )}
-      {(Object.keys(dueGroups) as DueGroup[]).map((group) => (
-        <Group
-          key={group}
-          group={group}
-          tasks={tasks.filter((task) => dueGroup(task, today(), today(1)) === group)}
+      {data !== undefined && (
+        <Groups
+          tasks={data.tasks}
+          sought={sought}
           open={(act, task) => {
             setOpened({ act, task });
           }}
         />
-      ))}
+      )}
       {opened !== null && (
         <StepActPanel
           key={opened.act + opened.task.id}
@@ -83,94 +82,92 @@ export function TaskScreen() {
   );
 }
 
+const titles: Record<TaskScope, string> = {
+  mine: 'Mine opgaver',
+  team: 'Teamets opgaver',
+  unit: 'Enhedens opgaver',
+};
+
+// An address may say anything; nobody's is mine.
+function scopeOf(search: unknown): TaskScope {
+  const { hvem } = search as { hvem?: unknown };
+  return hvem === 'team' || hvem === 'unit' ? hvem : 'mine';
+}
+
+function keys(): Keys {
+  return [
+    [`↓ ${t('eller')} j`, t('næste')],
+    [`↑ ${t('eller')} k`, t('forrige')],
+    ['Enter', t('åbn borgeren')],
+    [taskKeys.finish, t('Gjort')],
+    [taskKeys.postpone, t('Udskyd')],
+    [taskKeys.reassign, t('Giv til en anden')],
+    [taskKeys.search, t('Opsøg')],
+  ];
+}
+
+function Scopes({ scope }: { scope: TaskScope }) {
+  const navigate = useNavigate();
+  return (
+    <ToggleGroup
+      className="task-scope"
+      size="small"
+      value={scope}
+      onChange={(chosen) =>
+        void navigate({
+          to: '/opgaver',
+          search: chosen === 'mine' ? {} : { hvem: chosen },
+          replace: true,
+        })
+      }
+      aria-label={t('Hvis opgaver')}
+    >
+      {(Object.keys(taskScopes) as TaskScope[]).map((one) => (
+        <ToggleGroup.Item key={one} value={one} label={t(taskScopes[one])} />
+      ))}
+    </ToggleGroup>
+  );
+}
+
 function actable(task: Task) {
   return { ...task, citizenId: task.citizen.id, about: task.citizen.name };
 }
 
-type Open = (act: StepAct, task: Task) => void;
+type GroupsProps = {
+  tasks: readonly Task[];
+  sought: string;
+  open: (act: StepAct, task: Task) => void;
+};
 
-function Group({ group, tasks, open }: { group: DueGroup; tasks: Task[]; open: Open }) {
-  if (tasks.length === 0) return null;
-  return (
-    <Box id={`tasks-${group}`} title={t(dueGroups[group])} count={tasks.length}>
-      <ul className="tasks">
-        {tasks.map((task) => (
-          <TaskLine key={task.id} task={task} open={open} />
-        ))}
-      </ul>
-    </Box>
+function Groups({ tasks, sought, open }: GroupsProps) {
+  const found = tasks.filter((task) =>
+    isFound(sought, [task.citizen.name, task.what, task.owner?.name]),
   );
+  if (tasks.length === 0) return <NothingDue />;
+  if (found.length === 0) return <NothingFound sought={sought} />;
+  return (Object.keys(dueGroups) as DueGroup[]).map((group) => {
+    const due = found.filter((task) => dueGroup(task, today(), today(1)) === group);
+    if (due.length === 0) return null;
+    return (
+      <Box key={group} id={`tasks-${group}`} title={t(dueGroups[group])} count={due.length}>
+        <ul className="tasks">
+          {due.map((task) => (
+            <TaskLine key={task.id} task={task} open={open} />
+          ))}
+        </ul>
+      </Box>
+    );
+  });
 }
 
-function TaskLine({ task, open }: { task: Task; open: Open }) {
-  const { citizen, owner, overdueSince } = task;
+function NothingDue() {
   return (
-    <li className="task">
-      <span className={overdueSince === null ? 'task-when' : 'task-when tone-due'}>
-        <Day on={task.dueOn} clock={task.time} />
-      </span>
-      <div>
-        <p>
-          <Link to={`/borger/${citizen.id}`}>{citizen.name}</Link>: {task.what}
-        </p>
-        <p className="subtle">
-          {task.kind !== 'step' && task.kind !== 'search' && `${t(stepKinds[task.kind])} · `}
-          {owner?.name ?? t('ingen valgt')}
-          {overdueSince !== null && (
-            <>
-              {' · '}
-              <span className="tone-due">
-                {t('vi skulle have gjort det')} <Day on={task.dueOn} clock={task.time} />
-              </span>
-            </>
-          )}
-          {task.climbed === 'manager' && ` · ${t('også hos lederen')}`}
-        </p>
-        {task.causes.length > 0 && (
-          <p className="subtle">
-            <Why causes={task.causes} />
-          </p>
+    <Empty title={t('Ingen opgaver lige nu')}>
+      <p>
+        {t(
+          'Her står næste skridt, og det, som udeblivelser, afslag og udskrivninger gør til en opgave. Skriv et næste skridt på en borgers side.',
         )}
-      </div>
-      <TaskActs task={task} open={open} />
-    </li>
-  );
-}
-
-function TaskActs({ task, open }: { task: Task; open: Open }) {
-  return (
-    <div className="task-acts">
-      {task.kind === 'search' && (
-        <Press
-          quiet
-          words={t('Opsøg')}
-          onPress={() => {
-            open('search', task);
-          }}
-        />
-      )}
-      <Press
-        quiet
-        words={t('Gjort')}
-        onPress={() => {
-          if (task.kind === 'step') void finishNow(task);
-          else open('finish', task);
-        }}
-      />
-      <Press
-        quiet
-        words={t('Giv til en anden')}
-        onPress={() => {
-          open('reassign', task);
-        }}
-      />
-      <Press
-        quiet
-        words={t('Udskyd')}
-        onPress={() => {
-          open('postpone', task);
-        }}
-      />
-    </div>
+      </p>
+    </Empty>
   );
 }

@@ -21,7 +21,7 @@ export function causeWord(kind: string): string | undefined {
 }
 
 export const dueGroups = {
-  overdue: 'Overskredet',
+  overdue: 'Vi skulle have gjort det',
   today: 'I dag',
   tomorrow: 'I morgen',
   later: 'Senere',
