@@ -62,6 +62,7 @@ const commands: Command[] = [
   { name: 'change-task', weight: 20, run: daily.changeTask },
   { name: 'refuse', weight: 14, run: about(refused.refuse) },
   { name: 'correct-refusal', weight: 4, run: refused.correctNo },
+  { name: 'withdraw-refusal', weight: 4, run: refused.withdrawNo },
   { name: 'answer-refusal', weight: 8, run: refused.answerNo },
   { name: 'decide-jointly', weight: 6, run: refused.decideOne },
   { name: 'leave-something', weight: 10, run: about(refused.leaveSomething) },
@@ -103,7 +104,14 @@ async function history(seeds: readonly number[], counts: Map<string, number>) {
 /** What must have happened for the run to have shown anything. */
 const often = [
   ...['contact', 'correct-contact', 'book', 'outcome', 'wish', 'move-activity', 'change-task'],
-  ...['refuse', 'answer-refusal', 'leave-something', 'go-on-leaving', 'all-due'],
+  ...[
+    'refuse',
+    'withdraw-refusal',
+    'answer-refusal',
+    'leave-something',
+    'go-on-leaving',
+    'all-due',
+  ],
 ]
   .map((name) => `${name}: done`)
   .concat(
