@@ -56,6 +56,7 @@ const commands: Command[] = [
   { name: 'correct-contact', weight: 10, run: daily.correct },
   { name: 'book', weight: 16, run: about(daily.book) },
   { name: 'outcome', weight: 20, run: daily.sayWhatCame },
+  { name: 'cancel-rest', weight: 6, run: daily.cancelThoseAfter },
   { name: 'wish', weight: 10, run: about(daily.wish) },
   { name: 'move-activity', weight: 16, run: daily.moveOne },
   { name: 'end-for-absence', weight: 6, run: about(daily.endForAbsence) },
