@@ -59,7 +59,7 @@ export function toKnown(
     dutyPhone: duty?.phone ?? null,
     plan: toPlan(parts.plan),
     appointments: [...parts.appointments],
-    refusals: toRefusals(parts.refusals).refusals,
+    refusals: toRefusals(parts.refusals).refusals.filter((one) => one.withdrawnAt === null),
     leavings: parts.leavings.map(toLeaving),
     clinicians: [...parts.clinicians],
     checked: [...parts.checked],

@@ -63,6 +63,7 @@ describe('a draft', () => {
         what: 'sanctioned',
         reason: 'absence',
       },
+      ...{ withdrawnAt: null, withdrawnBy: null, withdrawnWhy: null },
       ...{ reasonText: null, refersTo: null, happenedOn: '2026-11-20', did, source: 'worker' },
       ...{ outcome: 'stands', answer: did, answeredAt: null, answeredBy: null },
       ...{ by: 'Anna', at: '2026-11-20T10:00:00Z', corrected: 0 },
