@@ -41,6 +41,11 @@ export function appointmentRoutes(server: Server, program: Program) {
     },
     (request) => setOutcome(program, asker(request), request.params.id, request.body),
   );
+  changes(server, program);
+  calendar(server, program);
+}
+
+function changes(server: Server, program: Program) {
   server.post(
     '/api/appointments/:id/cancel-rest',
     {
@@ -61,7 +66,6 @@ export function appointmentRoutes(server: Server, program: Program) {
     },
     (request) => arrange(program, asker(request), request.params.id, request.body),
   );
-  calendar(server, program);
 }
 
 function calendar(server: Server, program: Program) {

@@ -45,6 +45,10 @@ export function smallStepRoutes(server: Server, program: Program) {
       return takeBackSmallStep(program, asker(request), id, stepId);
     },
   );
+  historyRoute(server, program);
+}
+
+function historyRoute(server: Server, program: Program) {
   server.get(
     `${steps}/:stepId/history`,
     {

@@ -48,6 +48,10 @@ export function refusalRoutes(server: Server, program: Program) {
     },
     (request) => withdrawRefusal(program, asker(request), request.params.id, request.body),
   );
+  answerRoutes(server, program);
+}
+
+function answerRoutes(server: Server, program: Program) {
   server.post(
     '/api/refusals/:id/answer',
     {
