@@ -22,6 +22,17 @@ const root = createRootRoute({
   ),
 });
 
+type CitizenSearch = { panel?: string; vis?: string; omraade?: string; hvem?: string };
+
+/** On the citizen page the address holds the panel and the timeline's filters: codes, never a person. */
+function citizenSearch(search: Record<string, unknown>): CitizenSearch {
+  const code = (name: string) => {
+    const said = search[name];
+    return typeof said === 'string' ? { [name]: said } : {};
+  };
+  return { ...code('panel'), ...code('vis'), ...code('omraade'), ...code('hvem') };
+}
+
 const routes = [
   createRoute({
     getParentRoute: () => root,
@@ -47,8 +58,7 @@ const routes = [
   createRoute({
     getParentRoute: () => root,
     path: '/borger/$citizenId',
-    validateSearch: (search: Record<string, unknown>): { panel?: string } =>
-      typeof search['panel'] === 'string' ? { panel: search['panel'] } : {},
+    validateSearch: citizenSearch,
     component: lazyRouteComponent(
       () => import('../capabilities/board/page.screen.tsx'),
       'CitizenScreen',
