@@ -10,8 +10,6 @@ import { actions, entries } from './main.entries.tsx';
 import { Failed, LoadingRows, Page } from './page.tsx';
 import { Shell } from './shell.tsx';
 
-type PageSearch = { panel?: string; refusal?: string; paper?: string };
-
 const root = createRootRoute({
   component: () => <Shell entries={entries} actions={actions} />,
   notFoundComponent: () => (
@@ -23,6 +21,18 @@ const root = createRootRoute({
     <Failed what={t('Siden kunne ikke vises')} error={error} retry={reset} />
   ),
 });
+
+const citizenParts = ['panel', 'refusal', 'paper', 'vis', 'omraade', 'hvem'] as const;
+type CitizenSearch = Partial<Record<(typeof citizenParts)[number], string>>;
+
+/**
+ * On the citizen page the address holds the panel that is open, which refusal or kind of paper it is about, and the
+ * timeline's filters: codes, never a person.
+ */
+function citizenSearch(search: Record<string, unknown>): CitizenSearch {
+  const said = citizenParts.filter((part) => typeof search[part] === 'string');
+  return Object.fromEntries(said.map((part) => [part, search[part] as string]));
+}
 
 const routes = [
   createRoute({
@@ -49,12 +59,7 @@ const routes = [
   createRoute({
     getParentRoute: () => root,
     path: '/borger/$citizenId',
-    // The panel that is open, and which refusal or what kind of paper it is about.
-    validateSearch: ({ panel, refusal, paper }: Record<string, unknown>): PageSearch => ({
-      ...(typeof panel === 'string' && { panel }),
-      ...(typeof refusal === 'string' && { refusal }),
-      ...(typeof paper === 'string' && { paper }),
-    }),
+    validateSearch: citizenSearch,
     component: lazyRouteComponent(
       () => import('../capabilities/board/page.screen.tsx'),
       'CitizenScreen',

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { Press } from '../../web/acting.tsx';
 import { t } from '../../web/language.ts';
+import { QuietCard } from '../../web/quiet-card.tsx';
 import { sayClock, Time } from '../../web/time.tsx';
 import type { Named } from '../citizens/card.tsx';
 import { ArrangePanel } from './arrange.card.tsx';
@@ -21,13 +22,31 @@ type Asked = { appointment: Appointment; act: Worded | 'arrange' };
 type Props = {
   citizen: Named;
   appointments: readonly Appointment[];
+  /** Nothing is in it: one line says so. */
+  quiet: boolean;
   /** The panel of the page that is open, if any: one at a time. */
   panel: string | undefined;
   open: (panel: 'appointment' | null) => void;
 };
 
 /** Aftaler: what has no outcome yet, what comes, and how the last ones went. */
-export function AppointmentsCard({ citizen, appointments, panel, open }: Props) {
+export function AppointmentsCard({ quiet, ...props }: Props) {
+  const { open } = props;
+  if (!quiet) return <Booked {...props} />;
+  const act = {
+    words: t('Ny aftale'),
+    onPress: () => {
+      open('appointment');
+    },
+  };
+  return (
+    <QuietCard id="appointments" title={t('Aftaler')} act={act}>
+      {t('Ingen aftaler ligger forude.')}
+    </QuietCard>
+  );
+}
+
+function Booked({ citizen, appointments, panel, open }: Omit<Props, 'quiet'>) {
   const [asked, setAsked] = useState<Asked | null>(null);
   const [all, setAll] = useState(false);
   const { unsaid, coming, before } = sorted(appointments);
@@ -194,8 +213,8 @@ function OutcomeWords({ one }: { one: Appointment }) {
       {words.some(Boolean) && ` ${words.filter(Boolean).join(': ')}`}
       {one.outcome === 'moved' && one.movedTo !== null && (
         <>
-          {' '}
-          {t('til')} <Time at={one.movedTo} />
+          {', '}
+          {t('ny tid:')} <Time at={one.movedTo} />
         </>
       )}
     </span>

@@ -89,8 +89,9 @@ function Pen({ id, act, what }: { id: string; act: PageAct; what: string }) {
       className="pen"
       to="/borger/$citizenId"
       params={{ citizenId: id }}
-      search={{ panel: act }}
+      search={(before: Record<string, unknown>) => ({ ...before, panel: act })}
       replace
+      resetScroll={false}
       aria-label={t('Ret: {what}', { what })}
     >
       {t('ret')}

@@ -15,34 +15,77 @@ type CardsProps = {
   open: (act: PageAct | null) => void;
 };
 
-/** What is next, the plan, who the citizen is; then what is booked, whom they have, their papers, what stands in the way. */
-export function PageCards({ page, panel, open }: CardsProps) {
-  const { citizen, may } = page;
-  const opener = (act: PageAct) =>
-    may.includes(act)
+/** What is next, the plan, who the citizen is; then what there is of the rest, and on quiet lines what there is not. */
+export function PageCards(props: CardsProps) {
+  const { page, open } = props;
+  return (
+    <>
+      <div className="cards">
+        <StepsCard steps={page.steps} onAdd={openerOf(props)('step')} />
+        <PlanCard
+          citizen={page.citizen}
+          plan={page.plan}
+          open={page.may.includes('goal') ? open : null}
+        />
+        <AboutCard page={page} />
+        <Rest {...props} quiet={false} />
+      </div>
+      <div className="quiet-cards">
+        <Rest {...props} quiet />
+      </div>
+    </>
+  );
+}
+
+function openerOf({ page, open }: CardsProps) {
+  return (act: PageAct) =>
+    page.may.includes(act)
       ? () => {
           open(act);
         }
       : null;
+}
+
+/** Which of the rest have nothing in them. */
+function emptyOf({ appointments, network, children, papers, refusals, leavings }: CitizenPage) {
+  return {
+    appointments: appointments.length === 0,
+    network: network.length === 0 && children === null,
+    papers: papers.papers.length === 0,
+    refusals: refusals.refusals.length + refusals.joint.length === 0,
+    leavings: leavings.length === 0,
+  };
+}
+
+/** What is booked, whom they have, their papers, what stands in the way: those with something in them, or those without. */
+function Rest({ quiet, ...props }: CardsProps & { quiet: boolean }) {
+  const { page, panel, open } = props;
+  const { citizen } = page;
+  const opener = openerOf(props);
+  const empty = emptyOf(page);
+  const same = { citizen, quiet };
   return (
-    <div className="cards">
-      <StepsCard steps={page.steps} onAdd={opener('step')} />
-      <PlanCard citizen={citizen} plan={page.plan} open={may.includes('goal') ? open : null} />
-      <AboutCard page={page} />
-      <AppointmentsCard
-        citizen={citizen}
-        appointments={page.appointments}
-        panel={panel}
-        open={open}
-      />
-      <NetworkCard
-        people={page.network}
-        children={page.children}
-        open={may.includes('network') ? open : null}
-      />
-      <PapersCard citizen={citizen} papers={page.papers} onPapers={opener('papers')} />
-      <RefusalCard citizen={citizen} refusals={page.refusals} onRecord={opener('refusal')} />
-      <LeavingCard citizen={citizen} leavings={page.leavings} onRecord={opener('leaving')} />
-    </div>
+    <>
+      {empty.appointments === quiet && (
+        <AppointmentsCard {...same} appointments={page.appointments} panel={panel} open={open} />
+      )}
+      {empty.network === quiet && (
+        <NetworkCard
+          people={page.network}
+          children={page.children}
+          quiet={quiet}
+          open={page.may.includes('network') ? open : null}
+        />
+      )}
+      {empty.papers === quiet && (
+        <PapersCard {...same} papers={page.papers} onPapers={opener('papers')} />
+      )}
+      {empty.refusals === quiet && (
+        <RefusalCard {...same} refusals={page.refusals} onRecord={opener('refusal')} />
+      )}
+      {empty.leavings === quiet && (
+        <LeavingCard {...same} leavings={page.leavings} onRecord={opener('leaving')} />
+      )}
+    </>
   );
 }

@@ -62,7 +62,7 @@ const timelineKinds = [
   'inquiry',
 ] as const;
 
-/** One line of the timeline: when it happened, what kind, in words, by whom, in which parts of the life. */
+/** One line of the timeline: when it happened, what kind, in words, by whom, in which parts of the life, which partners. */
 export const TimelineEntry = closed({
   id: Id,
   at: Type.String(),
@@ -70,6 +70,8 @@ export const TimelineEntry = closed({
   text: Type.String(),
   by: nullable(Type.String()),
   areas: Type.Array(Type.String()),
+  /** The organisations it is about, and the one of whoever wrote it (P5). */
+  partners: Type.Array(closed({ id: Id, name: Type.String() })),
 });
 export type TimelineEntry = Static<typeof TimelineEntry>;
 

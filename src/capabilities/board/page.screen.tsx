@@ -30,12 +30,16 @@ import type { CitizenPage } from './page.contract.ts';
 import { RopeLegend, WideRope } from './rope.card.tsx';
 import { shortenRope } from './rope.rules.ts';
 import { Timeline } from './timeline.card.tsx';
+import { askIn, searchOf } from './timeline.rules.ts';
 
 const route = getRouteApi('/borger/$citizenId');
 
 // The routes are put together in main, which knows their shapes; a screen knows only its own part of the address.
 function address(part: unknown) {
-  return part as { citizenId: string; panel?: string; refusal?: string; paper?: string };
+  return part as { citizenId: string; panel?: string; refusal?: string; paper?: string } & Record<
+    string,
+    unknown
+  >;
 }
 
 /** Borger: everything about one citizen, and every action beside it. */
@@ -53,15 +57,21 @@ export function CitizenScreen() {
 }
 
 function CitizenView({ page }: { page: CitizenPage }) {
-  const { panel, refusal, paper } = address(route.useSearch());
+  const search = address(route.useSearch());
+  const { panel, refusal, paper } = search;
+  const kept = askIn(search);
   const navigate = useNavigate();
-  const open = (act: PageAct | null) =>
+  const go = (next: { panel?: string } & ReturnType<typeof searchOf>) =>
     void navigate({
       to: '/borger/$citizenId',
       params: { citizenId: page.citizen.id },
-      search: act === null ? {} : { panel: act },
+      search: next,
       replace: true,
+      resetScroll: false,
     });
+  const open = (act: PageAct | null) => {
+    go({ ...searchOf(kept), ...(act !== null && { panel: act }) });
+  };
   const asked = page.may.find((act) => act === panel);
   const [corrected, setCorrected] = useState<string | null>(null);
   return (
@@ -91,6 +101,10 @@ function CitizenView({ page }: { page: CitizenPage }) {
         }
         newest={page.timeline.entries}
         more={page.timeline.more}
+        kept={kept}
+        keep={(next) => {
+          go({ ...searchOf(next), ...(panel !== undefined && { panel }) });
+        }}
       />
       {asked === undefined && corrected !== null && (
         <ContactCorrectionPanel

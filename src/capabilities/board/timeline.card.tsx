@@ -1,31 +1,18 @@
-import { TextField } from '@navikt/ds-react';
+import { Select, TextField } from '@navikt/ds-react';
 import { useQuery } from '@tanstack/react-query';
-import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import { useLayoutEffect, useRef, useState } from 'react';
+import { useMemo, useState } from 'react';
+import { Press } from '../../web/acting.tsx';
 import { reading } from '../../web/api.ts';
 import { t } from '../../web/language.ts';
-import { Time } from '../../web/time.tsx';
 import { areas as lifeAreas } from '../plan/contract.ts';
+import { kinds, TimelineLines } from './lines.card.tsx';
 import type { TimelineEntry, WholeTimeline } from './page.contract.ts';
-import { fitting } from './timeline.rules.ts';
+import { askNothing, asksAnything, fitting, partnersIn } from './timeline.rules.ts';
 import type { TimelineAsk } from './timeline.rules.ts';
 
 type Kind = TimelineEntry['kind'];
-
-const kinds: Record<Kind, string> = {
-  contact: 'kontakt',
-  plan: 'plan',
-  appointment: 'aftale',
-  refusal: 'afslag',
-  leaving: 'udskrivning',
-  responsibility: 'ansvar',
-  step: 'skridt',
-  sleep: 'sover',
-  citizen: 'om borgeren',
-  meeting: 'møde',
-  paper: 'papir',
-  inquiry: 'henvendelse',
-};
+/** What the address keeps: the filters, not the words. */
+type Kept = Omit<TimelineAsk, 'words'>;
 
 type Props = {
   citizenId: string;
@@ -35,25 +22,42 @@ type Props = {
   newest: readonly TimelineEntry[];
   /** Whether there are older ones than those. */
   more: boolean;
+  kept: Kept;
+  keep: (kept: Kept) => void;
 };
 
-/** Tidslinje: what happened, newest first; by kind, life area and words if asked. The older ones come when asked for. */
-export function Timeline({ citizenId, onCorrect, newest, more }: Props) {
-  const [ask, setAsk] = useState<TimelineAsk>({ kind: null, area: null, words: '' });
-  const [whole, setWhole] = useState(false);
+/** Tidslinje: what happened, newest first; by kind, life area, partner and words. The older ones come when asked for. */
+export function Timeline({ citizenId, onCorrect, newest, more, kept, keep }: Props) {
+  const [words, setWords] = useState('');
+  const [all, setAll] = useState(false);
+  const ask: TimelineAsk = { ...kept, words };
+  const whole = more && (all || asksAnything(ask));
   const older = useQuery({
     ...reading<WholeTimeline>(`/api/citizens/${citizenId}/timeline`),
-    enabled: more && whole,
+    enabled: whole,
   });
   const entries = (whole ? older.data?.entries : undefined) ?? newest;
-  const shown = fitting(entries, ask);
-  const change = (part: Partial<TimelineAsk>) => {
-    setAsk({ ...ask, ...part });
-    setWhole(more);
+  const { kind, area, partner } = kept;
+  const shown = useMemo(
+    () => fitting(entries, { kind, area, partner, words }),
+    [entries, kind, area, partner, words],
+  );
+  const change = ({ words: said, ...part }: Partial<TimelineAsk>) => {
+    if (said !== undefined) setWords(said);
+    if (Object.keys(part).length > 0) keep({ kind, area, partner, ...part });
   };
   return (
     <section className="timeline" aria-labelledby="timeline">
       <TimelineHead entries={entries} ask={ask} change={change} />
+      {asksAnything(ask) && (
+        <Asked
+          count={shown.length}
+          of={entries.length}
+          clear={() => {
+            change(askNothing);
+          }}
+        />
+      )}
       {shown.length === 0 ? (
         <p className="box state subtle">
           {entries.length === 0
@@ -61,14 +65,14 @@ export function Timeline({ citizenId, onCorrect, newest, more }: Props) {
             : t('Intet passer. Vis alt, eller søg på noget andet.')}
         </p>
       ) : (
-        <Lines entries={shown} onCorrect={onCorrect} />
+        <TimelineLines entries={shown} onCorrect={onCorrect} />
       )}
       {more && !whole && (
         <button
           type="button"
           className="show-all"
           onClick={() => {
-            setWhole(true);
+            setAll(true);
           }}
         >
           {t('Vis det hele')}
@@ -83,6 +87,16 @@ export function Timeline({ citizenId, onCorrect, newest, more }: Props) {
   );
 }
 
+/** How many lines the filters leave, and the way back to all of them. */
+function Asked({ count, of, clear }: { count: number; of: number; clear: () => void }) {
+  return (
+    <p className="timeline-asked">
+      <span role="status">{t('Viser {n} af {all}.', { n: count, all: of })}</span>{' '}
+      <Press quiet words={t('Vis alt')} onPress={clear} />
+    </p>
+  );
+}
+
 type HeadProps = {
   entries: readonly TimelineEntry[];
   ask: TimelineAsk;
@@ -90,61 +104,74 @@ type HeadProps = {
 };
 
 function TimelineHead({ entries, ask, change }: HeadProps) {
-  const here = (Object.keys(kinds) as Kind[]).filter((kind) =>
-    entries.some((entry) => entry.kind === kind),
-  );
-  const areas = (Object.keys(lifeAreas) as (keyof typeof lifeAreas)[]).filter((area) =>
-    entries.some((entry) => entry.areas.includes(area)),
-  );
+  const here = useMemo(() => whatIsIn(entries), [entries]);
   return (
     <div className="timeline-head">
       <h2 id="timeline">{t('Tidslinje')}</h2>
-      <Filter
-        label={t('Vis kun')}
-        words={{ ...kinds }}
-        of={here}
+      <KindFilter
+        of={here.kinds}
         chosen={ask.kind}
         choose={(kind) => {
-          change({ kind: kind as Kind | null });
+          change({ kind });
         }}
       />
-      {areas.length > 0 && (
-        <Filter
+      <div className="timeline-asks">
+        <OneOf
           label={t('Livsområde')}
-          words={lifeAreas}
-          of={areas}
+          every={t('alle livsområder')}
+          options={here.areas}
           chosen={ask.area}
           choose={(area) => {
             change({ area });
           }}
         />
-      )}
-      <TextField
-        className="timeline-search"
-        label={t('Søg i tidslinjen')}
-        hideLabel
-        placeholder={t('Søg i tidslinjen')}
-        size="small"
-        value={ask.words}
-        onChange={(event) => {
-          change({ words: event.target.value });
-        }}
-      />
+        <OneOf
+          label={t('Partner')}
+          every={t('alle partnere')}
+          options={here.partners}
+          chosen={ask.partner}
+          choose={(partner) => {
+            change({ partner });
+          }}
+        />
+        <TextField
+          className="timeline-search"
+          label={t('Søg i tidslinjen')}
+          hideLabel
+          placeholder={t('Søg i tidslinjen')}
+          size="small"
+          value={ask.words}
+          onChange={(event) => {
+            change({ words: event.target.value });
+          }}
+        />
+      </div>
     </div>
   );
 }
 
+function whatIsIn(entries: readonly TimelineEntry[]) {
+  const areas = new Set(entries.flatMap((entry) => entry.areas));
+  return {
+    kinds: (Object.keys(kinds) as Kind[]).filter((kind) =>
+      entries.some((entry) => entry.kind === kind),
+    ),
+    areas: Object.entries(lifeAreas)
+      .filter(([id]) => areas.has(id))
+      .map(([id, name]) => ({ id, name: t(name) })),
+    partners: partnersIn(entries),
+  };
+}
+
 type FilterProps = {
-  label: string;
-  words: Record<string, string>;
-  of: readonly string[];
-  chosen: string | null;
-  choose: (one: string | null) => void;
+  of: readonly Kind[];
+  chosen: Kind | null;
+  choose: (one: Kind | null) => void;
 };
 
-function Filter({ label, words, of, chosen, choose }: FilterProps) {
+function KindFilter({ of, chosen, choose }: FilterProps) {
   return (
-    <div className="filter" role="group" aria-label={label}>
+    <div className="filter" role="group" aria-label={t('Vis kun')}>
       {[null, ...of].map((one) => (
         <button
           key={one ?? 'all'}
@@ -154,73 +181,40 @@ function Filter({ label, words, of, chosen, choose }: FilterProps) {
             choose(one);
           }}
         >
-          {one === null ? t('alt') : t(words[one] ?? one)}
+          {one === null ? t('alt') : t(kinds[one])}
         </button>
       ))}
     </div>
   );
 }
 
-/** Only the lines in sight are drawn, so that two thousand scroll like twenty; a reader hears how many there are. */
-function Lines({
-  entries,
-  onCorrect,
-}: {
-  entries: readonly TimelineEntry[];
-  onCorrect: Props['onCorrect'];
-}) {
-  const list = useRef<HTMLOListElement>(null);
-  const [offset, setOffset] = useState(0);
-  useLayoutEffect(() => {
-    setOffset(list.current?.offsetTop ?? 0);
-  }, [entries.length]);
-  const lines = useWindowVirtualizer({
-    count: entries.length,
-    estimateSize: () => 44,
-    overscan: 12,
-    scrollMargin: offset,
-    getItemKey: (index) => `${entries[index]?.id ?? ''} ${entries[index]?.at ?? index}`,
-  });
+type OneOfProps = {
+  label: string;
+  every: string;
+  options: readonly { id: string; name: string }[];
+  chosen: string | null;
+  choose: (one: string | null) => void;
+};
+
+/** One of many names, or every one; where there is nothing to choose between, nothing is shown. */
+function OneOf({ label, every, options, chosen, choose }: OneOfProps) {
+  if (options.length === 0 || (options.length === 1 && chosen === null)) return null;
   return (
-    <ol
-      ref={list}
-      className="box lines lines-in-sight"
-      style={{ height: `${lines.getTotalSize()}px` }}
+    <Select
+      label={label}
+      hideLabel
+      size="small"
+      value={chosen ?? ''}
+      onChange={(event) => {
+        choose(event.target.value === '' ? null : event.target.value);
+      }}
     >
-      {lines.getVirtualItems().map((line) => {
-        const entry = entries[line.index];
-        return entry === undefined ? null : (
-          <li
-            key={line.key}
-            ref={lines.measureElement}
-            data-index={line.index}
-            aria-setsize={entries.length}
-            aria-posinset={line.index + 1}
-            className="line timeline-line"
-            style={{ transform: `translateY(${line.start - offset}px)` }}
-          >
-            <span className="line-when">
-              <Time at={entry.at} />
-            </span>
-            <span className="line-text">
-              {entry.text}
-              {entry.by !== null && <span className="line-by"> {entry.by}</span>}
-              {onCorrect !== null && entry.kind === 'contact' && (
-                <button
-                  type="button"
-                  className="pen"
-                  onClick={() => {
-                    onCorrect(entry.id);
-                  }}
-                >
-                  {t('ret')}
-                </button>
-              )}
-            </span>
-            <span className="line-kind">{t(kinds[entry.kind])}</span>
-          </li>
-        );
-      })}
-    </ol>
+      <option value="">{every}</option>
+      {options.map(({ id, name }) => (
+        <option key={id} value={id}>
+          {name}
+        </option>
+      ))}
+    </Select>
   );
 }

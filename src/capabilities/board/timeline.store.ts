@@ -7,11 +7,14 @@ import { selectLeavings, tellLeavings } from '../leaving/door.ts';
 import { meetings } from '../meetings/contract.ts';
 import { selectNotes } from '../meetings/door.ts';
 import type { NoteRow } from '../meetings/door.ts';
+import { selectEmployers } from '../organisations/door.ts';
+import type { EmployerRow } from '../organisations/door.ts';
 import { selectPapers, tellPapers } from '../papers/door.ts';
 import { selectPlan, tellPlan } from '../plan/door.ts';
 import { selectRefusals, tellRefusals } from '../refusals/door.ts';
 import { endReasons, yesHows } from '../responsibility/contract.ts';
 import type { TimelineEntry } from './page.contract.ts';
+import { partnersFrom } from './timeline.rules.ts';
 import { selectEnrolments, selectSpells } from './spell.store.ts';
 import type { EnrolmentRow, SpellRow } from './spell.store.ts';
 
@@ -29,6 +32,7 @@ export function selectTold(sql: Tx, citizenId: string, most: number) {
     leavings: selectLeavings(sql, citizenId),
     plan: selectPlan(sql, citizenId),
     papers: selectPapers(sql, citizenId),
+    employers: selectEmployers(sql),
   };
 }
 
@@ -39,21 +43,28 @@ type Line = {
   text: string;
   by: string | null;
   areas?: readonly string[];
+  /** Whom it is about, beside whoever wrote it. */
+  organisationId?: string | null;
 };
 
-function lines(kind: TimelineEntry['kind'], told: readonly Line[]): TimelineEntry[] {
-  return told.map(({ id, at, text, by, areas = [] }) => ({
-    id,
-    at,
-    kind,
-    text,
-    by,
-    areas: [...areas],
-  }));
+/** Every line with what the timeline can be asked for. */
+function linesBy(employers: readonly EmployerRow[]) {
+  const partnersOf = partnersFrom(employers);
+  return (kind: TimelineEntry['kind'], told: readonly Line[]): TimelineEntry[] =>
+    told.map(({ id, at, text, by, areas = [], organisationId = null }) => ({
+      id,
+      at,
+      kind,
+      text,
+      by,
+      areas: [...areas],
+      partners: partnersOf(by, organisationId),
+    }));
 }
 
 /** What happened to the citizen, in sentences, newest first. */
 export function tell(parts: Parts<ReturnType<typeof selectTold>>): TimelineEntry[] {
+  const lines = linesBy(parts.employers);
   return [
     ...lines('contact', tellContacts(parts.contacts)),
     ...lines('plan', tellPlan(parts.plan)),

@@ -2,6 +2,7 @@ import { newId } from '../../kernel/id.ts';
 import { LineField, Press, useActing, WordChoice } from '../../web/acting.tsx';
 import { t } from '../../web/language.ts';
 import { fieldError, Panel } from '../../web/panel.tsx';
+import { QuietCard } from '../../web/quiet-card.tsx';
 import { useSending } from '../../web/sending.ts';
 import { identityWords } from './card.tsx';
 import type { Named } from './card.tsx';
@@ -18,12 +19,30 @@ import { dialOf } from './reach.rules.ts';
 
 type Around = { people: readonly NetworkPerson[]; children: Children | null };
 type CardProps = Around & {
+  /** Nothing is in it: one line says so. */
+  quiet: boolean;
   /** Null where nothing can be written. */
   open: ((panel: 'network' | 'children') => void) | null;
 };
 
 /** Netværk: who is around the citizen and whom to call; who must not be called says so. */
-export function NetworkCard({ people, children, open }: CardProps) {
+export function NetworkCard({ quiet, ...props }: CardProps) {
+  const { open } = props;
+  if (!quiet) return <Around {...props} />;
+  const act = open && {
+    words: t('Ret netværket'),
+    onPress: () => {
+      open('network');
+    },
+  };
+  return (
+    <QuietCard id="network" title={t('Netværk')} act={act}>
+      {t('Ingen er skrevet ned endnu. Hvem betyder noget?')}
+    </QuietCard>
+  );
+}
+
+function Around({ people, children, open }: Omit<CardProps, 'quiet'>) {
   return (
     <section className="box card" aria-labelledby="network">
       <h2 id="network" className="card-title">

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { OpenBox, Press } from '../../web/acting.tsx';
 import { t } from '../../web/language.ts';
+import { QuietCard } from '../../web/quiet-card.tsx';
 import { Time } from '../../web/time.tsx';
 import type { Named } from '../citizens/card.tsx';
 import { sayNeeds } from '../places/vacancy.card.tsx';
@@ -13,6 +14,8 @@ import { isBreach } from './rules.ts';
 type Props = {
   citizen: Named;
   leavings: readonly Leaving[];
+  /** Nothing is in it: one line says so. */
+  quiet: boolean;
   /** Opens "Udskrives eller skal flytte"; null where I may only read. */
   onRecord: (() => void) | null;
 };
@@ -23,7 +26,21 @@ const isOpen = (one: Leaving) =>
   isBreach(one.outcome) || (one.leftAt === null && one.outcome !== 'stays');
 
 /** Udskrives, skal flytte: the need, the place, who meets the citizen; a breach until it is mended (P4). */
-export function LeavingCard({ citizen, leavings, onRecord }: Props) {
+export function LeavingCard({ quiet, ...props }: Props) {
+  const { onRecord } = props;
+  if (!quiet) return <Leavings {...props} />;
+  return (
+    <QuietCard
+      id="leavings"
+      title={t('Udskrives eller flytter')}
+      act={onRecord && { words: t('Udskrives eller skal flytte'), onPress: onRecord }}
+    >
+      {t('Intet er planlagt.')}
+    </QuietCard>
+  );
+}
+
+function Leavings({ citizen, leavings, onRecord }: Omit<Props, 'quiet'>) {
   const [shown, setShown] = useState<Shown | null>(null);
   const close = () => {
     setShown(null);
@@ -34,7 +51,6 @@ export function LeavingCard({ citizen, leavings, onRecord }: Props) {
       <h2 id="leavings" className="card-title">
         {t('Udskrives eller flytter')}
       </h2>
-      {leavings.length === 0 && <p className="subtle">{t('Intet er planlagt.')}</p>}
       {leavings.filter(isOpen).map((one) => (
         <Open key={one.id} leaving={one} show={onRecord === null ? null : setShown} />
       ))}

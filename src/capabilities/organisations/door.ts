@@ -1,2 +1,3 @@
 export { selectOrganisations } from './administration.store.ts';
-export { selectRoster, selectWorkers } from './store.ts';
+export { selectEmployers, selectRoster, selectWorkers } from './store.ts';
+export type { EmployerRow } from './store.ts';

@@ -15,6 +15,20 @@ export function selectWorkers(sql: Tx) {
     group by w.id, o.name, e.id order by w.name`;
 }
 
+/** The partners of my unit and those who employ somebody, each with the names of its people: one statement. */
+export function selectEmployers(sql: Tx) {
+  return sql<EmployerRow[]>`select o.id, o.name,
+      coalesce(json_agg(w.name) filter (where w.id is not null), '[]') workers
+    from organisation o
+      left join (employment e join worker w on w.id = e.worker_id)
+        on e.organisation_id = o.id and e.period @> app_now()
+    where e.id is not null or exists (select from partner p where p.organisation_id = o.id
+      and p.unit_id = (select app_unit()) and p.period @> app_now())
+    group by o.id`;
+}
+
+export type EmployerRow = { id: string; name: string; workers: readonly string[] };
+
 /** Who has the duty now, in my unit (P8). */
 export function selectDuty(sql: Tx) {
   return sql<

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Press } from '../../web/acting.tsx';
 import { t } from '../../web/language.ts';
+import { QuietCard } from '../../web/quiet-card.tsx';
 import { Time } from '../../web/time.tsx';
 import type { Named } from '../citizens/card.tsx';
 import { PaperPanel } from './edit.card.tsx';
@@ -10,12 +11,28 @@ import type { PaperLine, Papers } from './contract.ts';
 type Props = {
   citizen: Named & { id: string };
   papers: Papers;
+  /** Nothing is written: one line with what can be printed. */
+  quiet?: boolean;
   /** Opens "Nyt papir"; null where I may only read. */
   onPapers: (() => void) | null;
 };
 
 /** Papirerne: the plan and the card to print, what is being written, and what was sent (P15). */
-export function PapersCard({ citizen, papers: { papers }, onPapers }: Props) {
+export function PapersCard({ quiet = false, ...props }: Props) {
+  const { onPapers, citizen } = props;
+  if (!quiet) return <Written {...props} />;
+  return (
+    <QuietCard
+      id="papers"
+      title={t('Papirerne')}
+      act={onPapers && { words: t('Nyt papir'), onPress: onPapers }}
+    >
+      <Prints citizenId={citizen.id} />
+    </QuietCard>
+  );
+}
+
+function Written({ citizen, papers: { papers }, onPapers }: Omit<Props, 'quiet'>) {
   const [shown, setShown] = useState<string | null>(null);
   const [all, setAll] = useState(false);
   const begun = papers.filter((one) => one.sentAt === null);
@@ -26,7 +43,9 @@ export function PapersCard({ citizen, papers: { papers }, onPapers }: Props) {
       <h2 id="papers" className="card-title">
         {t('Papirerne')}
       </h2>
-      <Prints citizenId={citizen.id} />
+      <p>
+        <Prints citizenId={citizen.id} />
+      </p>
       {papers.length === 0 && <p className="subtle">{t('Ingen breve eller planer er skrevet.')}</p>}
       {seen.length > 0 && (
         <ul className="plain">
@@ -71,7 +90,7 @@ export function PapersCard({ citizen, papers: { papers }, onPapers }: Props) {
 function Prints({ citizenId }: { citizenId: string }) {
   const path = `/api/citizens/${citizenId}/papers`;
   return (
-    <p>
+    <>
       {t('Til borgeren')}:{' '}
       <a href={`${path}/plan.pdf`} target="_blank" rel="noreferrer">
         {t('planen (PDF)')}
@@ -80,7 +99,7 @@ function Prints({ citizenId }: { citizenId: string }) {
       <a href={`${path}/card.pdf`} target="_blank" rel="noreferrer">
         {t('lommekort (PDF)')}
       </a>
-    </p>
+    </>
   );
 }
 

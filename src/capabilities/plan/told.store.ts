@@ -7,7 +7,14 @@ import { sayKroner } from '../../kernel/money.ts';
 import type { PlanRow } from './store.ts';
 
 /** A line of the plan in the citizen's timeline. */
-export type PlanLine = { id: string; at: string; text: string; by: string | null };
+export type PlanLine = {
+  id: string;
+  at: string;
+  text: string;
+  by: string | null;
+  /** The organisation that does it. */
+  organisationId?: string | null;
+};
 
 /** What happened in the plan, in sentences, in no order yet: of the rows of `selectPlan`. */
 export function tellPlan(rows: readonly PlanRow[]): PlanLine[] {
@@ -35,8 +42,9 @@ function tellGoal(goal: Goal): PlanLine[] {
 }
 
 function tellActivity(one: Activity): PlanLine[] {
+  const { organisationId } = one;
   const at = (when: string | null, text: string, by: string | null = null): PlanLine[] =>
-    when === null ? [] : [{ id: one.id, at: when, text, by }];
+    when === null ? [] : [{ id: one.id, at: when, text, by, organisationId }];
   const stopped = ['paused', 'finished'].includes(one.state);
   return [
     ...at(one.wishedAt, `Ønsket: ${one.what}`, one.by),
@@ -49,6 +57,7 @@ function tellActivity(one: Activity): PlanLine[] {
       at: decision.at,
       text: `${decision.outcome === 'granted' ? 'Ja' : 'Nej'} til ${one.what}. ${acts[decision.act].split(':')[0] ?? ''} efter ${decision.code}${decision.amountKr === null ? '' : `, ${sayKroner(decision.amountKr)}`}`,
       by: decision.by,
+      organisationId,
     })),
   ];
 }

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { OpenBox, Press } from '../../web/acting.tsx';
 import { t } from '../../web/language.ts';
+import { QuietCard } from '../../web/quiet-card.tsx';
 import { Day, Time } from '../../web/time.tsx';
 import type { Named } from '../citizens/card.tsx';
 import { AnswerPanel, JointPanel } from './answer.card.tsx';
@@ -14,6 +15,8 @@ import { Withdrawn, WithdrawPanel } from './withdraw.card.tsx';
 type Props = {
   citizen: Named;
   refusals: Refusals;
+  /** Nothing is in it: one line says so. */
+  quiet: boolean;
   /** Opens "Afvist et sted?"; null where I may only read. */
   onRecord: (() => void) | null;
 };
@@ -23,7 +26,21 @@ type Shown =
   | { panel: 'joint'; one: JointDecision };
 
 /** Afvist: every no by any service, what we did about it, and what two of them owe together (P14). */
-export function RefusalCard({ citizen, refusals: { refusals, joint }, onRecord }: Props) {
+export function RefusalCard({ quiet, ...props }: Props) {
+  const { onRecord } = props;
+  if (!quiet) return <Refused {...props} />;
+  return (
+    <QuietCard
+      id="refusals"
+      title={t('Afvist')}
+      act={onRecord && { words: t('Skriv en afvisning'), onPress: onRecord }}
+    >
+      {t('Ingen afvisninger er skrevet ned.')}
+    </QuietCard>
+  );
+}
+
+function Refused({ citizen, refusals: { refusals, joint }, onRecord }: Omit<Props, 'quiet'>) {
   const [shown, setShown] = useState<Shown | null>(null);
   const close = () => {
     setShown(null);
@@ -49,7 +66,6 @@ export function RefusalCard({ citizen, refusals: { refusals, joint }, onRecord }
           }
         />
       ))}
-      {standing.length === 0 && <p className="subtle">{t('Ingen afvisninger er skrevet ned.')}</p>}
       <Lines refusals={standing} may={may} show={setShown} />
       <Decided joint={joint} />
       <Withdrawn refusals={refusals.filter((one) => one.withdrawnAt !== null)} />
