@@ -1,6 +1,7 @@
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { copenhagenInstant } from '../../src/kernel/day.ts';
-import { enrolled, made, openJourney } from '../journey.scene.ts';
+import { enrolled, look, made, openJourney } from '../journey.scene.ts';
 import type { JourneyScene } from '../journey.scene.ts';
 import { readPdf } from '../pdf.ts';
 
@@ -96,3 +97,42 @@ it('the meeting on the wall says when it is no longer current, and is so again b
   await lost.waitFor({ state: 'detached' });
   await anna.context().close();
 });
+
+const screens = [
+  ['/opgaver', 'Mine opgaver'],
+  ['/administration/opgaver', 'Hvad bliver til en opgave?'],
+  ['/opsoegning', 'Hvem har vi ikke set'],
+  ['/kalender?dag=2026-11-24&hvem=unit', 'Kalender'],
+  ['/kalender?dag=2026-11-24&hvem=unit&vis=dag', 'Kalender'],
+  ['/ledige-pladser', 'Ledige pladser'],
+  ['/afvisninger', 'Afvisninger'],
+  ['/loefterne', 'Løfterne'],
+  ['/morgenmoede', 'Morgenmøde'],
+  ['/administration/plan', 'Hjemler og mandater'],
+  ['/journal', 'Ikke ført i journal'],
+] as const;
+
+it.each(['light', 'dark'] as const)('every list can be read by everybody, %s', async (scheme) => {
+  for (const width of [360, 1440] as const) {
+    const sara = await scene.open('sara', width);
+    await sara.emulateMedia({ colorScheme: scheme });
+    for (const [address, title] of screens) {
+      await scene.go(sara, address, title);
+      await sara.locator('[aria-busy=true]').first().waitFor({ state: 'detached' });
+      await look(sara, `list-${address.replaceAll(/\W+/g, '-')}-${scheme}-${String(width)}`);
+      if (width === 360) expect(await tooSmall(sara), address).toEqual([]);
+    }
+    await sara.context().close();
+  }
+}, 180_000);
+
+/** What a thumb is to hit is at least 44 px high; a box to tick is hit by its whole line. */
+function tooSmall(page: Page) {
+  return page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('main :is(a, button, input, select, summary)')]
+      .filter((one) => one.checkVisibility() && getComputedStyle(one).display !== 'inline')
+      .map((one) => (one.matches('[type=checkbox]') ? (one.parentElement ?? one) : one))
+      .filter((one) => one.getBoundingClientRect().height < 43.5)
+      .map((one) => one.textContent || one.outerHTML),
+  );
+}
