@@ -39,7 +39,9 @@ function press(event: KeyboardEvent): void {
 
 /** Somebody writes, or stands in a panel, a menu or a search. */
 function isBusy(at: Element | null): boolean {
-  return at?.closest('input, textarea, select, [role=dialog], [role=menu], dialog') != null;
+  return (
+    at !== null && at.closest('input, textarea, select, dialog, [role=dialog], [role=menu]') !== null
+  );
 }
 
 function allRows(): HTMLElement[] {

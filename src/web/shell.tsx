@@ -111,7 +111,7 @@ function SideList({ entries }: { entries: Entry[] }) {
 }
 
 function BottomBar({ entries, onOpen }: { entries: Entry[]; onOpen: (what: Open) => void }) {
-  const [first, second] = ['/', '/overdragelser'].map((to) =>
+  const [first, second] = ['/', '/opgaver'].map((to) =>
     entries.find((entry) => entry.to === to),
   );
   return (

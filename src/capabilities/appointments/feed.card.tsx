@@ -2,6 +2,7 @@ import { Button, TextField } from '@navikt/ds-react';
 import { useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { queries, reading, send } from '../../web/api.ts';
+import { Help } from '../../web/help.tsx';
 import { t } from '../../web/language.ts';
 import { Panel } from '../../web/panel.tsx';
 import { Time } from '../../web/time.tsx';
@@ -52,7 +53,7 @@ export function FeedPanel({ onClose }: { onClose: () => void }) {
         </p>
       )}
       {address !== null && <Address address={address} />}
-      <div className="buttons">
+      <div className="buttons feed-acts">
         <Button
           ref={first}
           type="button"
@@ -75,6 +76,7 @@ export function FeedPanel({ onClose }: { onClose: () => void }) {
           </Button>
         )}
       </div>
+      <HowTo />
       <p className="hint">
         {t(
           'En ny adresse slukker den gamle. Hvem der har adressen, kan se dine tider: giv den ikke videre.',
@@ -84,13 +86,31 @@ export function FeedPanel({ onClose }: { onClose: () => void }) {
   );
 }
 
+function HowTo() {
+  return (
+    <Help words={t('Sådan sætter du den ind')}>
+      <p>
+        {t(
+          'iPhone: Indstillinger, Apps, Kalender, Kalenderkonti, Tilføj konto, Andet, Tilføj kalenderabonnement. Sæt adressen ind.',
+        )}
+      </p>
+      <p>
+        {t(
+          'Android og Outlook: åbn kalenderen på en computer, vælg Tilføj kalender fra webadresse, og sæt adressen ind.',
+        )}
+      </p>
+      <p>{t('Kalenderen henter selv nyt; det kan tage nogle timer, før en ændring ses.')}</p>
+    </Help>
+  );
+}
+
 function Address({ address }: { address: string }) {
   const copy = async () => {
     await navigator.clipboard.writeText(address);
     say(t('Kopieret.'));
   };
   return (
-    <div>
+    <div className="feed-acts">
       <TextField
         readOnly
         size="small"

@@ -3,8 +3,10 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { reading } from '../../web/api.ts';
+import { FindField, isFound, NothingFound } from '../../web/find.tsx';
 import { t } from '../../web/language.ts';
 import { Empty, Failed, LoadingRows, Page } from '../../web/page.tsx';
+import { useRowKeys } from '../../web/row-keys.ts';
 import { identityWords } from '../citizens/card.tsx';
 import { JournalBox } from './journal.card.tsx';
 import { journalScopes } from './journal.contract.ts';
@@ -15,6 +17,7 @@ type Scope = keyof typeof journalScopes;
 /** Ikke ført i journal: health care given that its owner's journal does not have yet (P15). */
 export function JournalScreen() {
   const [scope, setScope] = useState<Scope>('mine');
+  useRowKeys();
   const { data, error, refetch } = useQuery(reading<JournalList>(`/api/journal?scope=${scope}`));
   return (
     <Page
@@ -47,6 +50,8 @@ export function JournalScreen() {
 }
 
 function Entries({ list: { entries, more } }: { list: JournalList }) {
+  const [sought, setSought] = useState('');
+  const found = entries.filter(({ citizen, by }) => isFound(sought, [citizen.name, by]));
   if (entries.length === 0) {
     return (
       <Empty title={t('Alt er ført i journal')}>
@@ -58,8 +63,15 @@ function Entries({ list: { entries, more } }: { list: JournalList }) {
   }
   return (
     <div className="journal">
-      {entries.map((entry) => (
-        <article key={entry.contactId} aria-label={entry.citizen.name}>
+      <FindField
+        of={entries.length}
+        value={sought}
+        hint={t('Borger eller medarbejder')}
+        onChange={setSought}
+      />
+      {found.length === 0 && <NothingFound sought={sought} />}
+      {found.map((entry) => (
+        <article key={entry.contactId} aria-label={entry.citizen.name} data-row>
           <Who citizen={entry.citizen} />
           <JournalBox entry={entry} />
         </article>

@@ -170,6 +170,10 @@ function NextTry({ sheet, sending, onClose }: Omit<ResultProps, 'onFound'>) {
       path: `/api/steps/${search.id}/postpone`,
       body: { dueOn, reason: t('Ledt forgæves') },
       said: t('Vi prøver igen {day}.', { day: sayDay(dueOn) }),
+      undo: () => ({
+        path: `/api/steps/${search.id}/postpone`,
+        body: { dueOn: search.dueOn, reason: t('Fortrudt') },
+      }),
     });
     if (sent) onClose();
   };

@@ -2,10 +2,10 @@ import type { Unseen } from './contract.ts';
 
 /** Words by which the name of a place tells of treatment: such a place stands in no list and on no paper (SCREENS §1). */
 const ofTreatment =
-  /rusmiddel|misbrug|alkohol|metadon|substitution|fixe|stofindtag|psykiat|distrikts|behandling|ambulat|hospital|sygehus|afsnit|afdeling|klinik|sundhedsrum|omsorgscent|\bhiv\b|hepatit/i;
+  /rusmiddel|brugscent|alkohol|metadon|substitution|fixe|stofindtag|psykiat|distrikts|behandling|ambulat|hospital|sygehus|afsnit|afdeling|klinik|sundhedsrum|omsorgscent|\bhiv\b|hepatit/i;
 
 /** Whether the name of a place says something of illness or treatment. */
-export function tellsOfTreatment(place: string): boolean {
+function tellsOfTreatment(place: string): boolean {
   return ofTreatment.test(place);
 }
 

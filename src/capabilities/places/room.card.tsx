@@ -1,5 +1,5 @@
 import { Button } from '@navikt/ds-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { newId } from '../../kernel/id.ts';
 import { Press } from '../../web/acting.tsx';
 import { t } from '../../web/language.ts';
@@ -61,6 +61,7 @@ const numbers = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
 /** The number, and two taps to say it anew: on the number, and on the new one. */
 function Room({ place }: { place: Vacancy }) {
   const [open, setOpen] = useState(false);
+  const number = useRef<HTMLButtonElement>(null);
   const { act, busy, problem } = useSending();
   const { id, name, free, freeAt, freeBy } = place;
   const say = async (to: number) => {
@@ -69,11 +70,21 @@ function Room({ place }: { place: Vacancy }) {
     const path = `/api/vacancies/${id}/free`;
     // What nobody has confirmed today is not confirmed by undoing.
     const back = place.fresh && free !== null && { undo: () => ({ path, body: { free } }) };
-    if (await act({ path, body, said: words, ...back })) setOpen(false);
+    if (!(await act({ path, body, said: words, ...back }))) return;
+    setOpen(false);
+    number.current?.focus();
   };
   return (
-    <div className="vacancy-room">
+    <div
+      className="vacancy-room"
+      onKeyDown={({ key }) => {
+        if (key !== 'Escape' || !open) return;
+        setOpen(false);
+        number.current?.focus();
+      }}
+    >
       <Button
+        ref={number}
         type="button"
         size="small"
         variant="secondary"

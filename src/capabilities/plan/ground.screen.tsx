@@ -5,6 +5,7 @@ import { Press } from '../../web/acting.tsx';
 import { Help } from '../../web/help.tsx';
 import { t } from '../../web/language.ts';
 import { Failed, LoadingRows, Page } from '../../web/page.tsx';
+import { useRowKeys } from '../../web/row-keys.ts';
 import { useSending } from '../../web/sending.ts';
 import { Refused } from '../../web/panel.tsx';
 import { Day } from '../../web/time.tsx';
@@ -20,6 +21,7 @@ export function GroundScreen() {
   const { data, error, refetch } = useQuery(groundReading);
   const [open, setOpen] = useState<Open>(null);
   const onClose = () => setOpen(null);
+  useRowKeys();
   return (
     <Page
       title={t('Hjemler og mandater')}
@@ -124,7 +126,7 @@ function MandateLine({ mandate }: { mandate: Mandate }) {
   const end = () =>
     act({ path: `/api/mandates/${mandate.id}/end`, said: t('Mandatet er afsluttet.') });
   return (
-    <li className="line">
+    <li className="line" data-row>
       <strong>{worker.name}</strong>
       <span>
         {codes.join(', ')} · {t('op til {amount}', { amount: sayKroner(upToKr) })}

@@ -54,7 +54,7 @@ export function selectBreaches(sql: Tx) {
 }
 
 /** When something on the list of what is due should have been done, in Denmark. */
-function dueAt(sql: Tx) {
+export function dueAt(sql: Tx) {
   return sql`((s.due_on + coalesce(s.due_time, time '23:59:59')) at time zone 'Europe/Copenhagen')`;
 }
 
@@ -107,40 +107,4 @@ export function selectCareBreaches(sql: Tx) {
       and not exists (select from contact_journalled j where j.contact_id = k.contact_id and j.ended_at is null)
     group by c.id, c.name
     order by 1, 6 nulls first`;
-}
-
-export type MendedRow = { promise: string; mended: number; hours: number | null };
-
-/** Breaches mended since New Year in Denmark, and the middle of how long they lasted; less than an hour is no breach. */
-export function selectMended(sql: Tx) {
-  return sql<MendedRow[]>`
-    select promise, count(*) mended,
-      percentile_cont(0.5) within group (order by extract(epoch from mended_at - since) / 3600) hours
-    from (
-      select 'P1' promise, c.recorded_at since,
-        (select min(lower(e.period)) from enrolment e where e.citizen_id = c.id) mended_at
-      from citizen c where c.unit_id = (select app_unit())
-      union all
-      select 'P1', lower(a.period), upper(a.period) from authority_spell a where a.acting_code is null or a.disputed
-      union all
-      select 'P8', i.due_at, upper(i.period) from inquiry i where i.unit_id = (select app_unit())
-      union all
-      select 'P10', h.proposed_at + interval '48 hours', h.answered_at from handover h
-      union all
-      select case s.kind when 'search' then 'P2' when 'follow-up' then 'P11' when 'place' then 'P4' else 'P14' end,
-        case when s.kind = 'place' then s.since else ${dueAt(sql)} end, s.done_at
-      from next_step s where s.kind in ('search', 'follow-up', 'place', 'answer') and s.done_at is not null
-      union all
-      select 'P7', s.since, s.done_at from next_step s where s.rule = 'silence' and s.done_at is not null
-      union all
-      select 'P6', q.due_at, d.recorded_at from plan_decision_request q join plan_decision d on d.request_id = q.id
-      union all
-      select 'P14', j.recorded_at, j.answered_at from joint_decision j
-      union all
-      select 'P15', t.recorded_at + interval '24 hours', min(j.recorded_at)
-      from contact t join contact_journalled j on j.contact_id = t.id and j.ended_at is null group by t.id
-    ) breach
-    where mended_at > since + interval '1 hour' and mended_at >= date_trunc('year',
-      (select app_now()) at time zone 'Europe/Copenhagen') at time zone 'Europe/Copenhagen'
-    group by promise`;
 }

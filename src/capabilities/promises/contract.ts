@@ -159,3 +159,17 @@ export const Covered = closed({
   more: Type.Integer(),
 });
 export type Covered = Static<typeof Covered>;
+
+/** What was mended this year: what that number opens. An inquiry has no citizen yet. */
+export const Mended = closed({
+  mended: Type.Array(
+    closed({
+      citizenId: nullable(Id),
+      name: nullable(Type.String()),
+      since: Type.String(),
+      mendedAt: Type.String(),
+    }),
+  ),
+  more: Type.Integer(),
+});
+export type Mended = Static<typeof Mended>;

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { handClock } from '../../server/clock.ts';
 import { openTown, signedIn } from '../../../tests/hand.ts';
 import type { Hand, Opened } from '../../../tests/hand.ts';
-import type { Covered, PromiseId, PromiseLine, Promises } from './contract.ts';
+import type { Covered, Mended, PromiseId, PromiseLine, Promises } from './contract.ts';
 
 const hourMs = 3_600_000;
 const clock = handClock(new Date('2026-11-20T09:00:00Z'));
@@ -73,6 +73,12 @@ describe('Løfterne', () => {
     const year = (await line('P1'))?.year;
     expect(year?.mended).toBe(1);
     expect(year?.medianHours).toBeCloseTo(30, 1);
+    const which = await sara.get<Mended>('/api/promises/mended?promise=P1');
+    expect(which).toMatchObject({ more: 0, mended: [{ citizenId: dorte, name: 'Dorte' }] });
+    for (const id of ['P2', 'P4', 'P6', 'P7', 'P8', 'P10', 'P11', 'P14', 'P15'])
+      expect(await sara.get<Mended>(`/api/promises/mended?promise=${id}`)).toMatchObject({
+        more: 0,
+      });
   });
 
   it('takes the breaches out as CSV and as XLSX', async () => {

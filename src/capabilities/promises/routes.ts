@@ -3,13 +3,9 @@ import type { Program } from '../../server/access.ts';
 import { asker } from '../../server/http.ts';
 import type { Server } from '../../server/http.ts';
 import { selectDecisionDays } from '../plan/door.ts';
-import { AskCovered, Covered, Promises } from './contract.ts';
-import {
-  selectBreaches,
-  selectCareBreaches,
-  selectDueBreaches,
-  selectMended,
-} from './breach.store.ts';
+import { AskCovered, Covered, Mended, Promises } from './contract.ts';
+import { selectBreaches, selectCareBreaches, selectDueBreaches } from './breach.store.ts';
+import { selectMended, selectMendedOf } from './mended.store.ts';
 import { selectCounts, selectCovered, toLines } from './store.ts';
 
 /** Løfterne: every promise, how many it covers, its breaches and which. */
@@ -33,6 +29,11 @@ export function promiseRoutes(server: Server, program: Program) {
       };
     },
   );
+  listRoutes(server, program);
+}
+
+/** What the numbers open. */
+function listRoutes(server: Server, program: Program) {
   server.get(
     '/api/promises/covered',
     {
@@ -45,6 +46,22 @@ export function promiseRoutes(server: Server, program: Program) {
       ]);
       const citizens = rows[0].map(({ id, name, holder }) => ({ id, name, holder }));
       return { citizens, more: (rows[0][0]?.all ?? 0) - citizens.length };
+    },
+  );
+  server.get(
+    '/api/promises/mended',
+    {
+      config: { act: 'promises.list-mended', access: 'member' },
+      schema: { querystring: AskCovered, response: { 200: Mended } },
+    },
+    async (request) => {
+      const { rows } = await read(program, asker(request), (sql) => [
+        selectMendedOf(sql, request.query.promise),
+      ]);
+      const mended = rows[0].map(({ citizenId, name, since, mendedAt }) => {
+        return { citizenId, name, since, mendedAt };
+      });
+      return { mended, more: (rows[0][0]?.all ?? 0) - mended.length };
     },
   );
 }

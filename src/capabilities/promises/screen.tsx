@@ -2,13 +2,13 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useId, useState } from 'react';
 import { reading } from '../../web/api.ts';
-import { FindField, isFound, NothingFound } from '../../web/find.tsx';
 import { t } from '../../web/language.ts';
 import { Failed, LoadingRows, Page } from '../../web/page.tsx';
 import { TakeOut } from '../../web/take-out.tsx';
 import { Since, Time } from '../../web/time.tsx';
 import { breachWords, promiseWords } from './contract.ts';
-import type { Covered, PromiseLine, Promises } from './contract.ts';
+import type { PromiseLine, Promises } from './contract.ts';
+import { CoveredCitizens, MendedBreaches, sayLasted } from './list.card.tsx';
 
 /** Løfterne: what the unit promises, whom it covers today, and where it is broken. */
 export function PromiseScreen() {
@@ -47,7 +47,7 @@ export function PromiseScreen() {
   );
 }
 
-type Shown = 'covered' | 'breaches' | null;
+type Shown = 'covered' | 'breaches' | 'mended' | null;
 
 function PromiseRow({ line, note }: { line: PromiseLine; note: string | null }) {
   const [shown, setShown] = useState<Shown>(null);
@@ -95,11 +95,19 @@ function PromiseRow({ line, note }: { line: PromiseLine; note: string | null }) 
           <strong className={broken > 0 ? 'tone-breach' : undefined}>{broken}</strong>{' '}
           {t('brud nu')}
         </button>
-        <ThisYear line={line} />
+        <ThisYear
+          line={line}
+          open={shown === 'mended'}
+          below={below}
+          toggle={() => {
+            toggle('mended');
+          }}
+        />
       </div>
       <div id={below} className="promise-list" hidden={shown === null}>
         {shown === 'breaches' && <Breaches line={line} />}
         {shown === 'covered' && <CoveredCitizens line={line} />}
+        {shown === 'mended' && <MendedBreaches line={line} />}
       </div>
     </li>
   );
@@ -115,22 +123,30 @@ function daysWords({ toDecision, toStart }: Promises['decisionDays']): string | 
     : `${decided} · ${t('til start: {days}', { days: days(toStart) })}`;
 }
 
+type YearProps = { line: PromiseLine; open: boolean; below: string; toggle: () => void };
+
 /** Breaches mended since New Year, and how long it took in the middle: the promise is also how fast we mend. */
-function ThisYear({ line: { year } }: { line: PromiseLine }) {
-  return (
-    <p className="promise-count promise-year">
+function ThisYear({ line: { year }, open, below, toggle }: YearProps) {
+  const words = (
+    <>
       <strong>{year.mended}</strong> {t('udbedret i år')}
       {year.medianHours !== null && (
-        <span>{t('typisk efter {time}', { time: lasted(year.medianHours) })}</span>
+        <span>{t('typisk efter {time}', { time: sayLasted(year.medianHours) })}</span>
       )}
-    </p>
+    </>
   );
-}
-
-function lasted(hours: number): string {
-  if (hours < 36)
-    return t('{n, plural, one {# time} other {# timer}}', { n: Math.max(1, Math.round(hours)) });
-  return t('{n, plural, one {# dag} other {# dage}}', { n: Math.round(hours / 24) });
+  if (year.mended === 0) return <p className="promise-count promise-year">{words}</p>;
+  return (
+    <button
+      type="button"
+      className="promise-count"
+      aria-expanded={open}
+      aria-controls={below}
+      onClick={toggle}
+    >
+      {words}
+    </button>
+  );
 }
 
 function Breaches({ line }: { line: PromiseLine }) {
@@ -171,44 +187,5 @@ function Opens({ breach }: { breach: PromiseLine['breaches'][number] }) {
     <Link to="/borger/$citizenId" params={{ citizenId }}>
       {name ?? t('Åbn borgeren')}
     </Link>
-  );
-}
-
-/** Whom the promise covers today, by name, with their tovholder. */
-function CoveredCitizens({ line }: { line: PromiseLine }) {
-  const [sought, setSought] = useState('');
-  const { data, error, refetch } = useQuery(
-    reading<Covered>(`/api/promises/covered?promise=${line.id}`),
-  );
-  if (error !== null && data === undefined)
-    return (
-      <Failed what={t('Borgerne kunne ikke hentes')} error={error} retry={() => void refetch()} />
-    );
-  if (data === undefined) return <LoadingRows rows={3} />;
-  if (data.citizens.length === 0) return <p className="subtle">{t('Ingen borgere lige nu.')}</p>;
-  const found = data.citizens.filter(({ name, holder }) => isFound(sought, [name, holder]));
-  return (
-    <>
-      <FindField
-        of={data.citizens.length}
-        value={sought}
-        hint={t('Borger eller tovholder')}
-        onChange={setSought}
-      />
-      {found.length === 0 && <NothingFound sought={sought} />}
-      <ul className="promise-citizens">
-        {found.map(({ id, name, holder }) => (
-          <li key={id}>
-            <Link to="/borger/$citizenId" params={{ citizenId: id }}>
-              {name}
-            </Link>{' '}
-            <span className="subtle">{holder ?? t('ingen tovholder')}</span>
-          </li>
-        ))}
-      </ul>
-      {data.more > 0 && (
-        <p className="subtle">{t('og {n} til: hent listen fra Tavlen.', { n: data.more })}</p>
-      )}
-    </>
   );
 }

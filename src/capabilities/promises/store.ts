@@ -1,5 +1,6 @@
 import type { Tx } from '../../server/access.ts';
-import type { BreachRow, MendedRow } from './breach.store.ts';
+import type { BreachRow } from './breach.store.ts';
+import type { MendedRow } from './mended.store.ts';
 import { breachWords, promiseIds, promiseWords } from './contract.ts';
 import type { Covered, PromiseId, PromiseLine } from './contract.ts';
 
