@@ -2,7 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { mkdir } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { openTown } from './browser.ts';
+import type { openTown } from './browser.ts';
 
 /** A Sunday morning before the meeting: the same for the server and the browser, so that every picture is the same. */
 export const end = new Date('2026-11-22T07:00:00+01:00');

@@ -81,6 +81,11 @@ export function capabilities(server: Server, program: Program) {
   paperRoutes(server, program);
   printRoutes(server, program);
   caseloadRoutes(server, program, logLine);
+  wholeRoutes(server, program);
+}
+
+/** What shows the work of all the others: Tavlen, the citizen page, Løfterne, and what is taken out as files. */
+function wholeRoutes(server: Server, program: Program) {
   boardRoutes(server, program);
   exportRoutes(server, program);
   taskExportRoutes(server, program);

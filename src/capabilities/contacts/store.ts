@@ -31,9 +31,7 @@ export async function insertContact(
 
 /** The contacts of a person, at most so many, newest first: a statement of the citizen page. */
 export function selectContacts(sql: Tx, citizenId: string, most = 400) {
-  return sql<
-    ContactRow[]
-  >`with newest as materialized (
+  return sql<ContactRow[]>`with newest as materialized (
         select c.* from records_of(${citizenId}) record, lateral (
           select c.* from contact c where c.citizen_id = record order by c.at desc limit ${most}) c
         order by c.at desc limit ${most}
