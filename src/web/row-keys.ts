@@ -40,7 +40,8 @@ function press(event: KeyboardEvent): void {
 /** Somebody writes, or stands in a panel, a menu or a search. */
 function isBusy(at: Element | null): boolean {
   return (
-    at !== null && at.closest('input, textarea, select, dialog, [role=dialog], [role=menu]') !== null
+    at !== null &&
+    at.closest('input, textarea, select, dialog, [role=dialog], [role=menu]') !== null
   );
 }
 
