@@ -68,6 +68,28 @@ async function fillLives(sql: postgres.Sql, contacts: number) {
     await tx`insert into next_step (id, citizen_id, what, worker_id, due_on, recorded_by, recorded_at)
       select uuidv7(), citizen_id, 'Følges til lægen', worker_id, app_now()::date + 3, worker_id, app_now()
       from responsibility where upper_inf(period)`;
+    await fillPlans(tx);
   });
-  await sql`vacuum (analyze) contact, fact, board_row, next_step, team, membership, citizen, citizen_link, handover, reading`;
+  await sql`vacuum (analyze) contact, fact, board_row, next_step, team, membership, citizen, citizen_link, handover, reading,
+    plan, plan_goal, plan_activity, appointment`;
+}
+
+/** A goal, an activity under way, an appointment kept and one to come, for each; all written by one worker. */
+async function fillPlans(tx: postgres.TransactionSql) {
+  await tx`select set_worker_identity(worker_id, app_now()) from responsibility where upper_inf(period) limit 1`;
+  await tx`select begin_act(array(select citizen_id from responsibility where upper_inf(period)), null)`;
+  await tx`create temp table held on commit drop as
+    select citizen_id, app_worker() worker_id, uuidv7() goal_id, app_now() now from responsibility where upper_inf(period)`;
+  await tx`insert into plan (citizen_id, recorded_by, recorded_at) select citizen_id, worker_id, now from held`;
+  await tx`insert into plan_goal (id, citizen_id, words, quoted, area, changed_by, changed_at, recorded_by, recorded_at)
+    select goal_id, citizen_id, 'Jeg vil have min egen dør', true, 'bolig', worker_id, now, worker_id, now from held`;
+  await tx`insert into plan_activity (id, citizen_id, goal_id, what, state, state_at, started_at, review_on,
+      changed_by, changed_at, recorded_by, recorded_at)
+    select uuidv7(), citizen_id, goal_id, 'Bostøtte to gange om ugen', 'under-way', now, now, now::date + 90,
+      worker_id, now, worker_id, now from held`;
+  await tx`insert into appointment (id, citizen_id, kind, at, purpose, booked_by, worker_id, outcome, outcome_by, outcome_at,
+      recorded_by, recorded_at)
+    select uuidv7(), citizen_id, 'substance-centre', now + make_interval(days => days), 'Samtale', 'worker', worker_id,
+      outcome, case when outcome = 'kept' then worker_id end, case when outcome = 'kept' then now end, worker_id, now
+    from held, (values (-10, 'kept'), (4, 'planned')) visit (days, outcome)`;
 }

@@ -8,7 +8,8 @@ import type {
 import type { Decide } from '../src/capabilities/plan/decision.contract.ts';
 import { askDecision, decide, giveMandate } from '../src/capabilities/plan/decision.door.ts';
 import { selectBases } from '../src/capabilities/plan/decision.store.ts';
-import { addSmallStep, endGoal, selectPlan, setGoal } from '../src/capabilities/plan/door.ts';
+import { endGoal, selectPlan, setGoal } from '../src/capabilities/plan/door.ts';
+import { addSmallStep } from '../src/capabilities/plan/small-step.door.ts';
 import type { SaveHome } from '../src/capabilities/plan/home.contract.ts';
 import { saveHome } from '../src/capabilities/plan/home.door.ts';
 import { newId } from '../src/kernel/id.ts';

@@ -26,6 +26,7 @@ import { vacancyRoutes } from '../capabilities/places/vacancy.routes.ts';
 import { decisionRoutes } from '../capabilities/plan/decision.routes.ts';
 import { due as planDue } from '../capabilities/plan/due.jobs.ts';
 import { planRoutes } from '../capabilities/plan/routes.ts';
+import { smallStepRoutes } from '../capabilities/plan/small-step.routes.ts';
 import { promiseExportRoutes } from '../capabilities/promises/export.routes.ts';
 import { promiseRoutes } from '../capabilities/promises/routes.ts';
 import { due as refusalsDue } from '../capabilities/refusals/due.jobs.ts';
@@ -68,6 +69,7 @@ export function capabilities(server: Server, program: Program) {
   refusalMonthRoutes(server, program);
   leavingRoutes(server, program);
   planRoutes(server, program);
+  smallStepRoutes(server, program);
   decisionRoutes(server, program);
   contactRoutes(server, program);
   appointmentRoutes(server, program);

@@ -10,6 +10,8 @@ import { actions, entries } from './main.entries.tsx';
 import { Failed, LoadingRows, Page } from './page.tsx';
 import { Shell } from './shell.tsx';
 
+type PageSearch = { panel?: string; refusal?: string; paper?: string };
+
 const root = createRootRoute({
   component: () => <Shell entries={entries} actions={actions} />,
   notFoundComponent: () => (
@@ -47,8 +49,12 @@ const routes = [
   createRoute({
     getParentRoute: () => root,
     path: '/borger/$citizenId',
-    validateSearch: (search: Record<string, unknown>): { panel?: string } =>
-      typeof search['panel'] === 'string' ? { panel: search['panel'] } : {},
+    // The panel that is open, and which refusal or what kind of paper it is about.
+    validateSearch: ({ panel, refusal, paper }: Record<string, unknown>): PageSearch => ({
+      ...(typeof panel === 'string' && { panel }),
+      ...(typeof refusal === 'string' && { refusal }),
+      ...(typeof paper === 'string' && { paper }),
+    }),
     component: lazyRouteComponent(
       () => import('../capabilities/board/page.screen.tsx'),
       'CitizenScreen',

@@ -56,12 +56,14 @@ const commands: Command[] = [
   { name: 'correct-contact', weight: 10, run: daily.correct },
   { name: 'book', weight: 16, run: about(daily.book) },
   { name: 'outcome', weight: 20, run: daily.sayWhatCame },
+  { name: 'cancel-rest', weight: 6, run: daily.cancelThoseAfter },
   { name: 'wish', weight: 10, run: about(daily.wish) },
   { name: 'move-activity', weight: 16, run: daily.moveOne },
   { name: 'end-for-absence', weight: 6, run: about(daily.endForAbsence) },
   { name: 'change-task', weight: 20, run: daily.changeTask },
   { name: 'refuse', weight: 14, run: about(refused.refuse) },
   { name: 'correct-refusal', weight: 4, run: refused.correctNo },
+  { name: 'withdraw-refusal', weight: 4, run: refused.withdrawNo },
   { name: 'answer-refusal', weight: 8, run: refused.answerNo },
   { name: 'decide-jointly', weight: 6, run: refused.decideOne },
   { name: 'leave-something', weight: 10, run: about(refused.leaveSomething) },
@@ -103,7 +105,14 @@ async function history(seeds: readonly number[], counts: Map<string, number>) {
 /** What must have happened for the run to have shown anything. */
 const often = [
   ...['contact', 'correct-contact', 'book', 'outcome', 'wish', 'move-activity', 'change-task'],
-  ...['refuse', 'answer-refusal', 'leave-something', 'go-on-leaving', 'all-due'],
+  ...[
+    'refuse',
+    'withdraw-refusal',
+    'answer-refusal',
+    'leave-something',
+    'go-on-leaving',
+    'all-due',
+  ],
 ]
   .map((name) => `${name}: done`)
   .concat(

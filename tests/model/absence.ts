@@ -6,8 +6,8 @@ const owed = `
   union all select 'a no-show', id, 'search' from appointment where outcome = 'no_show'
   union all select 'a place that was declined', id, 'search' from leaving where outcome = 'declined'
   union all select 'a breach at leaving', id, 'place' from leaving where outcome in ('no-place', 'unfit')
-  union all select 'a refusal', id, 'answer' from refusal
-  union all select 'two who refer to each other', id, 'joint-decision' from joint_decision`;
+  union all select 'a refusal', id, 'answer' from refusal where withdrawn_at is null
+  union all select 'two who refer to each other', id, 'joint-decision' from joint_decision where withdrawn_at is null`;
 
 const absent = `('appointments.no-show', 'contacts.not-there', 'contacts.did-not-want', 'leaving.declined',
   'outreach.silence')`;
@@ -26,7 +26,21 @@ export function unanswered(sql: Reader, now: string): Promise<Breach[]> {
       where f.kind in ${absent} and not exists (select from step_cause x where x.fact_id = f.id)
     union all
     select 'turned away, and no refusal is told', a.id from appointment a
-      where a.outcome = 'turned_away' and not exists (select from refusal r where r.source_ref = a.id)
+      where (a.outcome = 'turned_away')
+        <> exists (select from refusal r where r.source_ref = a.id and r.withdrawn_at is null)
+    union all
+    select 'a no-show whose search was ended as if it were none', a.id from appointment a
+      where a.outcome = 'no_show' and not exists (select from step_cause x join fact f on f.id = x.fact_id
+        join next_step s on s.id = x.step_id where x.ref_id = a.id and coalesce(s.result, '') not like 'Rettet:%')
+    union all
+    select 'a search that nothing calls for', s.id from next_step s
+      where s.kind = 'search' and s.done_at is null
+        and not exists (select from step_change k where k.step_id = s.id and k.what = 'reopened')
+        and not exists (select from step_cause x where x.step_id = s.id and cause_stands(x.kind, x.ref_id))
+    union all
+    select 'a task about a refusal that was withdrawn', s.id from next_step s join refusal r on r.id = s.ref_id
+      where s.kind = 'answer' and s.done_at is null and r.withdrawn_at is not null
+        and not exists (select from step_change k where k.step_id = s.id and k.what = 'reopened')
     union all
     select 'an open task that is nobody’s', s.id from next_step s where s.done_at is null and owner_of_step(s) is null`,
   );

@@ -1,6 +1,10 @@
 import type { Kind, SetOutcome } from '../../src/capabilities/appointments/contract.ts';
 import { cancelReasons, kinds, outcomes } from '../../src/capabilities/appointments/contract.ts';
-import { bookAppointment, setOutcome } from '../../src/capabilities/appointments/door.ts';
+import {
+  bookAppointment,
+  cancelRest,
+  setOutcome,
+} from '../../src/capabilities/appointments/door.ts';
 import type { Outcome } from '../../src/capabilities/contacts/contract.ts';
 import { outcomes as contactOutcomes } from '../../src/capabilities/contacts/contract.ts';
 import { correctContact } from '../../src/capabilities/contacts/correction.door.ts';
@@ -69,6 +73,19 @@ export async function book(by: Throw, citizenId: string) {
     ...(many && { repeat: { days: 7, until: from(by, ahead + 24 * 30).slice(0, 10) } }),
     ...(ahead <= 0 && { outcome: anyOutcome(by) }),
   });
+}
+
+/** The course has ended: those of a series that are left are cancelled, or so somebody thinks. */
+export async function cancelThoseAfter(by: Throw) {
+  const one = await lately<{ id: string }>(
+    by,
+    'select id from appointment where series_id is not null',
+  );
+  if (!one) return 'nothing';
+  const reason = by.dice.pick(by.dice.chance(odd) ? madeUp : keys(cancelReasons)) ?? 'wish';
+  const said = { by: 'citizen', reason: reason as 'wish' } as const;
+  await cancelRest(by.program, { workerId: by.me }, one.id, said);
+  return 'done';
 }
 
 function anyOutcome(by: Throw): SetOutcome {

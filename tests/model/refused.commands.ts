@@ -12,6 +12,7 @@ import {
   answerRefusal,
   correctRefusal,
   recordRefusal,
+  withdrawRefusal,
 } from '../../src/capabilities/refusals/door.ts';
 import { decideJointly } from '../../src/capabilities/refusals/joint.door.ts';
 import { dayOf } from '../../src/kernel/day.ts';
@@ -45,6 +46,14 @@ export async function correctNo(by: Throw) {
   const one = await lately<{ id: string }>(by, 'select id from refusal');
   if (!one) return 'nothing';
   await correctRefusal(by.program, { workerId: by.me }, one.id, anyRefusal(by));
+  return 'done';
+}
+
+/** It was none. */
+export async function withdrawNo(by: Throw) {
+  const one = await lately<{ id: string }>(by, 'select id from refusal');
+  if (!one) return 'nothing';
+  await withdrawRefusal(by.program, { workerId: by.me }, one.id, { why: 'mistake' });
   return 'done';
 }
 

@@ -9,7 +9,6 @@ import {
   arrange,
   bookAppointment,
   selectAppointments,
-  selectMissingEscort,
   setOutcome,
   tellAppointments,
 } from './door.ts';
@@ -168,30 +167,6 @@ async function expectSearches(citizenId: string): Promise<number> {
   expect(absences.filter((one) => one.owned !== true)).toEqual([]);
   return absences.length;
 }
-
-it('tomorrow’s without the escort that was wished are found, and no others', async () => {
-  const id = await doors.citizenOf('anna');
-  const at = (hours: number) => later(hours);
-  const toMorning = 24;
-  const wanted = await bookAppointment(doors.program, doors.as('anna'), id, {
-    kind: 'gp',
-    at: at(toMorning),
-    escort: {},
-  });
-  await bookAppointment(doors.program, doors.as('anna'), id, {
-    kind: 'gp',
-    at: at(toMorning),
-    escort: { workerId: doors.worker('bo') },
-  });
-  await bookAppointment(doors.program, doors.as('anna'), id, { kind: 'gp', at: at(toMorning) });
-  await bookAppointment(doors.program, doors.as('anna'), id, {
-    kind: 'gp',
-    at: at(toMorning + 48),
-    escort: {},
-  });
-  const { rows } = await read(doors.program, doors.as('bo'), (sql) => [selectMissingEscort(sql)]);
-  expect(rows[0].filter((row) => row.citizenId === id).map((row) => row.id)).toEqual([wanted.id]);
-});
 
 it('a no-show with those who pay offers the letter on its task, and no other does', async () => {
   const id = await doors.citizenOf('anna');

@@ -141,7 +141,11 @@ function Line({ one, citizenId, ask }: LineProps) {
         {one.purpose !== null && <span className="step-who">{one.purpose}</span>}
         {planned && <Following one={one} />}
         {offersLetter(one) && (
-          <Link to="/borger/$citizenId" params={{ citizenId }} search={{ panel: 'papers' }}>
+          <Link
+            to="/borger/$citizenId"
+            params={{ citizenId }}
+            search={{ panel: 'papers', paper: 'sanction' }}
+          >
             {t('Skriv brevet mod sanktion')}
           </Link>
         )}

@@ -115,6 +115,14 @@ const said = {
 export const SetOutcome = closed({ id: Type.Optional(Id), was: Type.Optional(Outcome), ...said });
 export type SetOutcome = Static<typeof SetOutcome>;
 
+/** Cancels this one and those of its series after it: by whom and why, as for one. Absence is no reason (P2). */
+export const CancelRest = closed({
+  id: Type.Optional(Id),
+  by: oneOf(Object.keys(cancellers) as Canceller[]),
+  reason: oneOf(Object.keys(cancelReasons) as CancelReason[]),
+});
+export type CancelRest = Static<typeof CancelRest>;
+
 export const BookAppointment = closed({
   id: Type.Optional(Id),
   kind: Kind,

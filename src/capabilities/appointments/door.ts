@@ -135,6 +135,6 @@ async function demandColleagues(a: Act, command: Arrange & { workerId?: string }
 }
 
 export { selectAppointments } from './store.ts';
-export { selectMissingEscort } from './list.store.ts';
 export { setOutcome } from './outcome.door.ts';
+export { cancelRest } from './series.door.ts';
 export { tellAppointments } from './tell.store.ts';

@@ -39,26 +39,3 @@ export function listAppointments(sql: Tx, scope: Scope, from: string, to: string
       left join worker e on e.id = a.escort_id left join worker c on c.id = a.companion_id
     order by a.at, s.name, a.id limit 2000`;
 }
-
-/** Who of the unit has an appointment tomorrow with an escort wished and nobody who will be at work: for whoever hands out the day. */
-export function selectMissingEscort(sql: Tx) {
-  return sql<
-    {
-      id: string;
-      citizenId: string;
-      name: string;
-      kind: Listed['kind'];
-      at: string;
-      meetPlace: string | null;
-    }[]
-  >`
-    select a.id, s.id "citizenId", s.name, a.kind, a.at, a.meet_place "meetPlace"
-    from (select (app_now() at time zone 'Europe/Copenhagen')::date + 1 as day) tomorrow
-      join citizen k on k.unit_id = app_unit()
-      join appointment a on a.citizen_id = k.id and a.at >= tomorrow.day::timestamp at time zone 'Europe/Copenhagen'
-        and a.at < (tomorrow.day + 1)::timestamp at time zone 'Europe/Copenhagen'
-      join citizen_shown s on s.id = a.citizen_id
-    where a.outcome = 'planned' and a.escort_wanted
-      and not exists (select from employment e where e.worker_id = a.escort_id and e.period @> a.at)
-    order by a.at, a.id`;
-}

@@ -34,10 +34,7 @@ function OutcomeTaps({ appointment, word, done }: TapProps & { done: () => void 
     const carried = await act({
       path: `/api/appointments/${appointment.id}/outcome`,
       body: { outcome, was: appointment.outcome },
-      said:
-        outcome === 'no_show'
-          ? t('Gemt: kom ikke. Der er lavet en opgave om at finde borgeren.')
-          : t('Gemt.'),
+      said: saidOf(outcome, appointment.outcome),
     });
     if (carried) done();
   };
@@ -87,6 +84,16 @@ export function SayOutcome({ appointment, word }: TapProps) {
       {sayFirst(appointment.outcome, may)}
     </Button>
   );
+}
+
+/** What follows from it, where something does. */
+function saidOf(outcome: Outcome, was: Outcome): string {
+  if (outcome === 'no_show')
+    return t('Gemt: kom ikke. Der er lavet en opgave om at finde borgeren.');
+  if (was === 'turned_away') return t('Rettet. Afvisningen er trukket tilbage.');
+  if (was === 'no_show')
+    return t('Rettet. Opgaven om at finde borgeren lukkes, hvis ikke andet kræver den.');
+  return t('Gemt.');
 }
 
 function sayFirst(was: Outcome, may: readonly Outcome[]): string {

@@ -4,7 +4,7 @@ import { notFound } from '../../kernel/refusal.ts';
 import { act } from '../../server/access.ts';
 import type { Act, Asker, Program } from '../../server/access.ts';
 import { append } from '../../server/journal.ts';
-import { refusalInAct } from '../refusals/door.ts';
+import { refusalInAct, withdrawOfAppointment } from '../refusals/door.ts';
 import type { SetOutcome } from './contract.ts';
 import { whyNotOutcome } from './outcome.rules.ts';
 import { toSpan } from './rules.ts';
@@ -13,7 +13,8 @@ import type { Found } from './store.ts';
 
 /**
  * Says what came of an appointment, or mends what was said wrong. Of two at once the first wins and the other is told.
- * A no-show makes a search with an owner, and the rest of its series stands (P2).
+ * A no-show makes a search with an owner, and the rest of its series stands (P2); corrected, the search ends where nothing
+ * else calls for it. Whoever was not turned away after all was not refused either: that refusal is withdrawn (P14).
  */
 export function setOutcome(
   program: Program,
@@ -42,6 +43,7 @@ export async function sayOutcome(a: Act, found: Found, said: SetOutcome) {
   const movedTo = said.to === undefined ? null : await moveTo(a, found, said.to);
   await updateOutcome(a, found.id, said, movedTo);
   const { citizenId, id: ref } = found;
+  if (found.outcome === 'turned_away') await withdrawOfAppointment(a, ref);
   // What is told of the hour happened then: whoever has met the citizen since need not look for them.
   const ofTheHour =
     said.outcome === 'no_show' || said.outcome === 'turned_away' || said.outcome === 'kept';

@@ -66,6 +66,22 @@ export function whyNotOutcome(
   return whyNotSaid(command, now);
 }
 
+/** Why the rest of its series cannot be cancelled: it is none of a series, or it has its outcome and what follows has not. */
+export function whyNotCancelRest(
+  standing: Standing & { seriesId: string | null },
+  said: { by: Canceller; reason: CancelReason },
+  now: string,
+): Refusal | undefined {
+  if (standing.seriesId === null) {
+    return new Refusal(
+      'no-series',
+      'Aftalen gentages ikke, så der er ingen følgende. Aflys den for sig.',
+      { status: 422 },
+    );
+  }
+  return whyNotOutcome({ outcome: 'cancelled', was: 'planned', ...said }, standing, now);
+}
+
 function wayOut(was: Outcome): string {
   if (was === 'moved') return 'Den nye tid står for sig; sig udfaldet dér.';
   return was === 'cancelled' ? 'Fortryd først aflysningen.' : 'Ret den til det, der skete.';

@@ -5,8 +5,8 @@ import { read } from '../../server/access.ts';
 import type { Program } from '../../server/access.ts';
 import { asker } from '../../server/http.ts';
 import type { Server } from '../../server/http.ts';
-import { Arrange, BookAppointment, Listed, SetOutcome } from './contract.ts';
-import { arrange, bookAppointment, setOutcome } from './door.ts';
+import { Arrange, BookAppointment, CancelRest, Listed, SetOutcome } from './contract.ts';
+import { arrange, bookAppointment, cancelRest, setOutcome } from './door.ts';
 import { listAppointments } from './list.store.ts';
 
 const ById = closed({ id: Id });
@@ -41,6 +41,23 @@ export function appointmentRoutes(server: Server, program: Program) {
     },
     (request) => setOutcome(program, asker(request), request.params.id, request.body),
   );
+  changes(server, program);
+  calendar(server, program);
+}
+
+function changes(server: Server, program: Program) {
+  server.post(
+    '/api/appointments/:id/cancel-rest',
+    {
+      config: { act: 'appointments.cancel-rest', access: 'member' },
+      schema: {
+        params: ById,
+        body: CancelRest,
+        response: { 200: closed({ id: Id, cancelled: Type.Integer() }) },
+      },
+    },
+    (request) => cancelRest(program, asker(request), request.params.id, request.body),
+  );
   server.post(
     '/api/appointments/:id/arrangement',
     {
@@ -49,7 +66,6 @@ export function appointmentRoutes(server: Server, program: Program) {
     },
     (request) => arrange(program, asker(request), request.params.id, request.body),
   );
-  calendar(server, program);
 }
 
 function calendar(server: Server, program: Program) {

@@ -80,6 +80,13 @@ export async function findAppointment(sql: Tx, id: string): Promise<Found | unde
   return row;
 }
 
+/** Those of a series that are planned from an instant on, the nearest first: each is cancelled by itself. */
+export async function listRest({ sql }: Act, seriesId: string, from: string): Promise<string[]> {
+  const rows = await sql<{ id: string }[]>`select id from appointment
+    where series_id = ${seriesId} and at >= ${from} and outcome = 'planned' order by at, id`;
+  return rows.map((row) => row.id);
+}
+
 /** The outcome of one appointment: no statement here reaches a second one (P2). */
 export async function updateOutcome(
   act: Act,

@@ -21,7 +21,11 @@ type Draft = {
   turnedAwayBy: string;
   why: string;
   whyWord: RefusalReason | '';
+  /** Cancelled: this one, or those of its series that follow as well. */
+  reach: keyof typeof reaches;
 };
+
+const reaches = { one: 'Kun denne', rest: 'Denne og de følgende' } as const;
 
 const empty = (): Draft => ({
   id: newId(),
@@ -31,6 +35,7 @@ const empty = (): Draft => ({
   turnedAwayBy: '',
   why: '',
   whyWord: '',
+  reach: 'one',
 });
 
 const titles: Record<Worded, string> = {
@@ -49,12 +54,21 @@ type Props = {
 /** What has to be said with an outcome. Absence is no reason to cancel: it is said as what it is (P2). */
 export function OutcomePanel({ citizen, appointment, outcome, onClose }: Props) {
   const form = useActing(`outcome:${appointment.id}:${outcome}`, empty, onClose);
+  const rest = outcome === 'cancelled' && form.draft.reach === 'rest';
   const send = () =>
-    form.send({
-      path: `/api/appointments/${appointment.id}/outcome`,
-      body: toCommand(outcome, appointment.outcome, form.draft),
-      said: t('Gemt.'),
-    });
+    form.send(
+      rest
+        ? {
+            path: `/api/appointments/${appointment.id}/cancel-rest`,
+            body: toCancelRest(form.draft),
+            said: t('Aflyst, også de følgende. Hver af dem kan fortrydes for sig.'),
+          }
+        : {
+            path: `/api/appointments/${appointment.id}/outcome`,
+            body: toCommand(outcome, appointment.outcome, form.draft),
+            said: t('Gemt.'),
+          },
+    );
   return (
     <Panel
       title={t(titles[outcome])}
@@ -64,7 +78,7 @@ export function OutcomePanel({ citizen, appointment, outcome, onClose }: Props) 
       {...form.panel}
     >
       {outcome === 'moved' && <Moved form={form} />}
-      {outcome === 'cancelled' && <Cancelled form={form} />}
+      {outcome === 'cancelled' && <Cancelled form={form} repeats={appointment.seriesId !== null} />}
       {outcome === 'turned_away' && <TurnedAway form={form} />}
     </Panel>
   );
@@ -93,9 +107,22 @@ function Moved({ form: { draft, change, problem } }: FormProps) {
   );
 }
 
-function Cancelled({ form: { draft, change, problem } }: FormProps) {
+function Cancelled({
+  form: { draft, change, problem },
+  repeats,
+}: FormProps & { repeats: boolean }) {
   return (
     <>
+      {repeats && (
+        <WordChoice
+          legend={t('Aftalen gentages. Hvad er aflyst?')}
+          words={reaches}
+          value={draft.reach}
+          onChange={(reach) => {
+            change({ reach });
+          }}
+        />
+      )}
       <WordChoice
         legend={t('Hvem aflyste?')}
         words={cancellers}
@@ -144,6 +171,10 @@ function TurnedAway({ form }: FormProps) {
       </p>
     </>
   );
+}
+
+function toCancelRest({ id, by, reason }: Draft) {
+  return { id, ...(by !== '' && { by }), ...(reason !== '' && { reason }) };
 }
 
 function toCommand(outcome: Worded, was: Outcome, draft: Draft): Partial<SetOutcome> {

@@ -1,6 +1,7 @@
 import { AppointmentPanel } from '../appointments/book.card.tsx';
 import { PlacesRefusedPanel } from '../contacts/place.card.tsx';
 import { LeavingPanel } from '../leaving/record.card.tsx';
+import { paperKindOf } from '../papers/contract.ts';
 import { PapersPanel } from '../papers/new.card.tsx';
 import { ActivityPanel } from '../plan/activity.card.tsx';
 import { GoalPanel } from '../plan/goal.card.tsx';
@@ -27,10 +28,13 @@ export function isDayAct(act: PageAct): act is DayAct {
   return (dayActs as readonly PageAct[]).includes(act);
 }
 
-type Props = { act: DayAct; page: CitizenPage; onClose: () => void };
+/** What a paper is about, as the page's address says it: a refusal it answers, or a kind of paper. */
+export type PaperAbout = { refusal: string | undefined; paper: string | undefined };
+
+type Props = { act: DayAct; page: CitizenPage; about: PaperAbout; onClose: () => void };
 
 /** The panel of one of them. */
-export function DayPanel({ act, page: { citizen, plan }, onClose }: Props) {
+export function DayPanel({ act, page: { citizen, plan, refusals }, about, onClose }: Props) {
   switch (act) {
     case 'appointment':
       return <AppointmentPanel citizen={citizen} onClose={onClose} />;
@@ -45,7 +49,14 @@ export function DayPanel({ act, page: { citizen, plan }, onClose }: Props) {
     case 'leaving':
       return <LeavingPanel citizen={citizen} onClose={onClose} />;
     case 'papers':
-      return <PapersPanel citizen={citizen} onClose={onClose} />;
+      return (
+        <PapersPanel
+          citizen={citizen}
+          answers={refusals.refusals.find((one) => one.id === about.refusal)}
+          kind={paperKindOf(about.paper)}
+          onClose={onClose}
+        />
+      );
     case 'places-refused':
       return <PlacesRefusedPanel citizen={citizen} onClose={onClose} />;
   }

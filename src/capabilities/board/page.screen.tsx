@@ -23,6 +23,7 @@ import { StepPanel } from '../tasks/step.card.tsx';
 import type { PageAct } from './acts.card.tsx';
 import { PageCards } from './boxes.card.tsx';
 import { DayPanel, isDayAct } from './day.card.tsx';
+import type { PaperAbout } from './day.card.tsx';
 import { CitizenHead } from './head.card.tsx';
 import { KnownPanel } from './known.card.tsx';
 import type { CitizenPage } from './page.contract.ts';
@@ -34,7 +35,7 @@ const route = getRouteApi('/borger/$citizenId');
 
 // The routes are put together in main, which knows their shapes; a screen knows only its own part of the address.
 function address(part: unknown) {
-  return part as { citizenId: string; panel?: string };
+  return part as { citizenId: string; panel?: string; refusal?: string; paper?: string };
 }
 
 /** Borger: everything about one citizen, and every action beside it. */
@@ -52,7 +53,7 @@ export function CitizenScreen() {
 }
 
 function CitizenView({ page }: { page: CitizenPage }) {
-  const { panel } = address(route.useSearch());
+  const { panel, refusal, paper } = address(route.useSearch());
   const navigate = useNavigate();
   const open = (act: PageAct | null) =>
     void navigate({
@@ -103,8 +104,10 @@ function CitizenView({ page }: { page: CitizenPage }) {
       )}
       {asked !== undefined && (
         <ActPanel
+          key={`${asked}${refusal ?? ''}`}
           act={asked}
           page={page}
+          about={{ refusal, paper }}
           onClose={() => {
             open(null);
           }}
@@ -156,17 +159,11 @@ function RopeBox({ page, onRhythm }: { page: CitizenPage; onRhythm: () => void }
   );
 }
 
-function ActPanel({
-  act,
-  page,
-  onClose,
-}: {
-  act: PageAct;
-  page: CitizenPage;
-  onClose: () => void;
-}) {
+type ActProps = { act: PageAct; page: CitizenPage; about: PaperAbout; onClose: () => void };
+
+function ActPanel({ act, page, about, onClose }: ActProps) {
   const { citizen, enrolment, holder } = page;
-  if (isDayAct(act)) return <DayPanel act={act} page={page} onClose={onClose} />;
+  if (isDayAct(act)) return <DayPanel act={act} page={page} about={about} onClose={onClose} />;
   const places = citizen.reaches
     .filter((reach) => reach.kind === 'place')
     .map((reach) => reach.text);

@@ -141,3 +141,13 @@ export function selectSightings(sql: Tx, citizenId: string, days: number) {
     where c.citizen_id in (select records_of(${citizenId})) and not c.void and c.outcome in ('met', 'seen', 'not-there')
       and c.at > (select app_now()) - make_interval(days => ${days}) order by c.at desc limit 1000`;
 }
+
+/** That we tried to reach the citizen: when, how, and whether we did. Nothing of what was said or given. */
+export type Attempt = { at: string; outcome: Exclude<Outcome, 'network'>; channel: Channel };
+
+/** Every attempt of half a year, the first first: for a letter to others. */
+export function selectAttempts(sql: Tx, citizenId: string) {
+  return sql<Attempt[]>`select c.at, c.outcome, c.channel from contact c
+    where c.citizen_id in (select records_of(${citizenId})) and not c.void and c.outcome <> 'network'
+      and c.at > (select app_now()) - interval '180 days' order by c.at, c.id limit 1000`;
+}

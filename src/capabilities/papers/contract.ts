@@ -12,6 +12,10 @@ export const paperKinds = {
   discharge: 'Notat til udskrivning',
 } as const;
 export type PaperKind = keyof typeof paperKinds;
+/** The kind that a word names; undefined where it names none. */
+export function paperKindOf(word: string | undefined): PaperKind | undefined {
+  return (Object.keys(paperKinds) as PaperKind[]).find((one) => one === word);
+}
 export const PaperKind = oneOf(Object.keys(paperKinds) as PaperKind[]);
 
 /** How it left us. */

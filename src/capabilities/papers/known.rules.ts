@@ -1,5 +1,6 @@
 import { dayOf, sayClock, clockOf, sayDayExact } from '../../kernel/day.ts';
 import type { Appointment } from '../appointments/contract.ts';
+import type { Channel } from '../contacts/contract.ts';
 import type { Citizen } from '../citizens/contract.ts';
 import type { Leaving } from '../leaving/contract.ts';
 import type { Plan } from '../plan/contract.ts';
@@ -21,6 +22,12 @@ export type Known = {
   plan: Plan;
   appointments: readonly Appointment[];
   refusals: readonly RefusalTold[];
+  /** When and how we tried to reach the citizen, the first first; never what was said or given. */
+  attempts: readonly {
+    at: string;
+    outcome: 'met' | 'seen' | 'not-there' | 'did-not-want';
+    channel: Channel;
+  }[];
   leavings: readonly Leaving[];
   clinicians: readonly Clinician[];
   /** The paragraphs that somebody of the unit has looked up at their source. */

@@ -1,6 +1,7 @@
 import type { Identity, Parts, Tx } from '../../server/access.ts';
 import { selectAppointments } from '../appointments/door.ts';
 import { selectCitizen } from '../citizens/door.ts';
+import { selectAttempts } from '../contacts/door.ts';
 import { selectLeavings, toLeaving } from '../leaving/door.ts';
 import { selectRoster } from '../organisations/door.ts';
 import { selectPlan, toPlan } from '../plan/door.ts';
@@ -38,6 +39,7 @@ export function selectKnown(sql: Tx, citizenId: string) {
     plan: selectPlan(sql, citizenId),
     appointments: selectAppointments(sql, citizenId),
     refusals: selectRefusals(sql, citizenId),
+    attempts: selectAttempts(sql, citizenId),
     leavings: selectLeavings(sql, citizenId),
     clinicians: selectClinicians(sql, citizenId),
     checked: selectChecked(sql),
@@ -59,7 +61,8 @@ export function toKnown(
     dutyPhone: duty?.phone ?? null,
     plan: toPlan(parts.plan),
     appointments: [...parts.appointments],
-    refusals: toRefusals(parts.refusals).refusals,
+    refusals: toRefusals(parts.refusals).refusals.filter((one) => one.withdrawnAt === null),
+    attempts: [...parts.attempts],
     leavings: parts.leavings.map(toLeaving),
     clinicians: [...parts.clinicians],
     checked: [...parts.checked],

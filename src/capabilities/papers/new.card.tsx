@@ -3,30 +3,40 @@ import { useActing, WordChoice } from '../../web/acting.tsx';
 import { t } from '../../web/language.ts';
 import { newId } from '../../kernel/id.ts';
 import { Panel } from '../../web/panel.tsx';
+import { Day } from '../../web/time.tsx';
 import { identityWords } from '../citizens/card.tsx';
 import type { Named } from '../citizens/card.tsx';
+import { refusalKinds } from '../refusals/contract.ts';
+import type { RefusalTold } from '../refusals/contract.ts';
+import { sayService } from '../refusals/whom.card.tsx';
 import { paperKinds } from './contract.ts';
 import type { PaperKind } from './contract.ts';
 import { PaperPanel } from './edit.card.tsx';
 
-type Props = { citizen: Named & { id: string }; kind?: PaperKind | undefined; onClose: () => void };
+type Props = {
+  citizen: Named & { id: string };
+  kind?: PaperKind | undefined;
+  /** The refusal that the letter answers: the paper is tied to it (P14). */
+  answers?: RefusalTold | undefined;
+  onClose: () => void;
+};
 
 /** "Nyt papir": which one; then it is drafted from what is known, and opened to be read and written on (P15). */
-export function PapersPanel({ citizen, kind, onClose }: Props) {
+export function PapersPanel({ citizen, kind, answers, onClose }: Props) {
   const [drafted, setDrafted] = useState<string | null>(null);
   if (drafted !== null) {
     return <PaperPanel citizen={citizen} paperId={drafted} onClose={onClose} />;
   }
-  return <ChoosePanel citizen={citizen} kind={kind} onClose={onClose} onDrafted={setDrafted} />;
+  return <ChoosePanel {...{ citizen, kind, answers, onClose }} onDrafted={setDrafted} />;
 }
 
 type ChooseProps = Props & { onDrafted: (id: string) => void };
 
-function ChoosePanel({ citizen, kind, onClose, onDrafted }: ChooseProps) {
+function ChoosePanel({ citizen, kind, answers, onClose, onDrafted }: ChooseProps) {
   const [id] = useState(newId);
-  const first: { kind: PaperKind | '' } = { kind: kind ?? '' };
+  const first: { kind: PaperKind | '' } = { kind: answers ? 'sanction' : (kind ?? '') };
   const form = useActing(
-    `papers:${citizen.id}`,
+    `papers:${answers?.id ?? kind ?? citizen.id}`,
     () => first,
     () => {
       onDrafted(id);
@@ -42,7 +52,11 @@ function ChoosePanel({ citizen, kind, onClose, onDrafted }: ChooseProps) {
       about={identityWords(citizen)}
       {...(draft.kind !== '' && { send: t('Lav et udkast') })}
       onSend={() =>
-        void send({ path, body: { id, kind: draft.kind }, said: t('Udkastet er lavet.') })
+        void send({
+          path,
+          body: { id, kind: draft.kind, ...(answers && { refusalId: answers.id }) },
+          said: t('Udkastet er lavet.'),
+        })
       }
     >
       <p>
@@ -50,14 +64,21 @@ function ChoosePanel({ citizen, kind, onClose, onDrafted }: ChooseProps) {
           'Udkastet skrives af det, vi ved. Det, vi ikke ved, står som [skriv: …], til nogen har udfyldt det.',
         )}
       </p>
-      <WordChoice
-        legend={t('Hvilket papir?')}
-        words={paperKinds}
-        value={draft.kind}
-        onChange={(chosen) => {
-          change({ kind: chosen });
-        }}
-      />
+      {answers ? (
+        <p>
+          <strong>{t(paperKinds.sanction)}</strong>: {t('svarer på, at')} {sayService(answers)}{' '}
+          {t(refusalKinds[answers.what])}, <Day on={answers.happenedOn} />.
+        </p>
+      ) : (
+        <WordChoice
+          legend={t('Hvilket papir?')}
+          words={paperKinds}
+          value={draft.kind}
+          onChange={(chosen) => {
+            change({ kind: chosen });
+          }}
+        />
+      )}
     </Panel>
   );
 }

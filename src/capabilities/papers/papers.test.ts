@@ -126,6 +126,12 @@ describe('a paper (P15)', () => {
       happenedOn: '2026-11-20',
       did: 'Vi ringede samme dag.',
     });
+    await scene.made(`/api/citizens/${id}/contacts`, {
+      outcome: 'met',
+      place: 'Under broen',
+      text: 'Talte om sår og metadon',
+      care: [{ kind: 'wound', note: 'Skiftet' }],
+    });
     const paperId = await scene.made(`/api/citizens/${id}/papers`, { kind: 'sanction', refusalId });
     const { recipient, parts } = await scene.anna.get<Paper>(`/api/papers/${paperId}`);
     expect(recipient).toBe('Ydelseskontoret');
@@ -134,12 +140,22 @@ describe('a paper (P15)', () => {
       'Fredag den 20. november 2026 trak I i borgerens ydelse. Som grund fik vi: udeblivelse.',
     );
     expect(text).toContain('Vi ringede samme dag.');
+    expect(text).toMatch(/har vi været i kontakt eller forsøgt én gang:\n- .*: vi mødte borgeren/);
+    expect(text).not.toMatch(/broen|sår|metadon|Skiftet/i);
+    const tied = await scene.rows(`select refusal_id from paper where id = '${paperId}'`);
+    expect(tied).toEqual([{ refusal_id: refusalId }]);
     const other = await scene.citizen();
     const foreign = await scene.post(scene.anna, `/api/citizens/${other}/papers`, {
       kind: 'sanction',
       refusalId,
     });
     expect(foreign.statusCode).toBe(404);
+    await scene.post(scene.anna, `/api/refusals/${refusalId}/withdraw`, { why: 'mistake' });
+    const late = await scene.post(scene.anna, `/api/citizens/${id}/papers`, {
+      kind: 'sanction',
+      refusalId,
+    });
+    expect(late.statusCode).toBe(404);
   });
 
   it('is sent without gaps, once, and stays as it was sent: in the program and in the database', async () => {

@@ -23,7 +23,7 @@ const nothing: Known = {
   dutyPhone: null,
   me: { name: 'Anna', profession: 'sygeplejerske', phone: '20 30 40 50', unit: 'Enheden' },
   plan: { goals: [], activities: [], steps: [], home: null },
-  ...{ appointments: [], refusals: [], leavings: [], clinicians: [], checked: [] },
+  ...{ appointments: [], refusals: [], attempts: [], leavings: [], clinicians: [], checked: [] },
 };
 const booked = (kind: Appointment['kind'], at: string): Appointment => ({
   ...{ id: at, kind, at, with: 'Distriktspsykiatrien', purpose: 'Depot', outcome: 'planned' },
@@ -53,6 +53,36 @@ describe('a draft', () => {
     );
   });
 
+  it('against a sanction says when and how we reached for the citizen since, and nothing of what it was about', () => {
+    const missed: Appointment = {
+      ...booked('benefits', '2026-11-16T09:00:00.000Z'),
+      outcome: 'no_show',
+    };
+    const attempts: Known['attempts'] = [
+      { at: '2026-11-15T09:00:00.000Z', outcome: 'met', channel: 'in-person' },
+      { at: '2026-11-17T09:00:00.000Z', outcome: 'not-there', channel: 'in-person' },
+      { at: '2026-11-18T09:00:00.000Z', outcome: 'did-not-want', channel: 'phone' },
+      { at: '2026-11-18T23:30:00.000Z', outcome: 'met', channel: 'text' },
+      { at: '2026-11-20T09:00:00.000Z', outcome: 'seen', channel: 'in-person' },
+    ];
+    const told = (known: Known) =>
+      draftPaper('sanction', known).parts.find((one) => one.heading === 'Det har vi gjort')?.text;
+    expect(told({ ...nothing, appointments: [missed], attempts })).toBe(
+      [
+        'Siden mandag den 16. november 2026 har vi været i kontakt eller forsøgt 4 gange:',
+        '- Tirsdag den 17. november 2026: vi opsøgte borgeren',
+        '- Onsdag den 18. november 2026: vi ringede til borgeren',
+        '- Torsdag den 19. november 2026: vi skrev sammen med borgeren',
+        '- Fredag den 20. november 2026: vi så borgeren',
+      ].join('\n'),
+    );
+    expect(told({ ...nothing, appointments: [missed] })).toMatch(/^\[skriv:/);
+    const many = Array.from({ length: 30 }, () => attempts.slice(4)).flat();
+    expect(told({ ...nothing, appointments: [missed], attempts: many })).toContain(
+      '30 gange. De sidste 20:',
+    );
+  });
+
   it('cuts nothing off: what is longer than a part goes on in the next', () => {
     const did = 'x'.repeat(7990);
     const refusal: Known['refusals'][number] = {
@@ -63,6 +93,7 @@ describe('a draft', () => {
         what: 'sanctioned',
         reason: 'absence',
       },
+      ...{ withdrawnAt: null, withdrawnBy: null, withdrawnWhy: null },
       ...{ reasonText: null, refersTo: null, happenedOn: '2026-11-20', did, source: 'worker' },
       ...{ outcome: 'stands', answer: did, answeredAt: null, answeredBy: null },
       ...{ by: 'Anna', at: '2026-11-20T10:00:00Z', corrected: 0 },

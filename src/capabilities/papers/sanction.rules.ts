@@ -1,4 +1,4 @@
-import { sayDayExact } from '../../kernel/day.ts';
+import { dayOf, sayDayExact } from '../../kernel/day.ts';
 import type { Appointment } from '../appointments/contract.ts';
 import { refusalReasons, services } from '../refusals/contract.ts';
 import type { RefusalTold } from '../refusals/contract.ts';
@@ -15,7 +15,10 @@ const did = {
   'turned-away': 'sendte I borgeren væk',
 } as const;
 
-/** The letter against a sanction: what they did and why, what we know of the day, what we did, what we ask for. */
+/**
+ * The letter against a sanction: what they did and why, what we know of the day, what we did and when we reached for the
+ * citizen since, what we ask for.
+ */
 export function sanctionLetter(known: Known, refusalId?: string): Draft {
   const refusal = whichRefusal(known, refusalId);
   const absence = whichAbsence(known, refusal);
@@ -29,7 +32,7 @@ export function sanctionLetter(known: Known, refusalId?: string): Draft {
         heading: 'Det ved vi om dagen',
         text: absence ? ofDay(absence) : gap('hvad der skete den dag, eller fjern afsnittet'),
       },
-      { heading: 'Det har vi gjort', text: ours(refusal) },
+      { heading: 'Det har vi gjort', text: ours(known, refusal, absence) },
       {
         heading: 'Det siger borgeren',
         text: gap('borgerens egne ord, og hvad det betyder for borgeren at stå uden penge'),
@@ -95,7 +98,48 @@ function ofDay({ at, escort, companion }: Appointment): string {
   ].join('\n');
 }
 
-function ours(refusal?: RefusalTold): string {
-  const lines = [refusal?.did, refusal?.answer].filter((one) => one !== null && one !== undefined);
+function ours(known: Known, refusal?: RefusalTold, absence?: Appointment): string {
+  const lines = [refusal?.did, refusal?.answer, tried(known, refusal, absence)].filter(Boolean);
   return lines.length > 0 ? lines.join('\n\n') : gap('hvad I har gjort, og hvornår');
+}
+
+/** So many lines of what we did are read; the newest of them. */
+const mostTold = 20;
+
+/**
+ * How often, when and how we have reached for the citizen since the day they did not come, or were sanctioned: that is
+ * what an office can weigh. Not where, nor what was said or given: that is no business of theirs.
+ */
+function tried({ attempts }: Known, refusal?: RefusalTold, absence?: Appointment): string {
+  const since = absence?.at ?? refusal?.happenedOn;
+  if (since === undefined) return '';
+  const after = attempts.filter(({ at }) => at >= since);
+  if (after.length === 0) return '';
+  const day = sayDayExact(since.length > 10 ? dayOf(new Date(since)) : since);
+  const times = after.length === 1 ? 'én gang' : `${String(after.length)} gange`;
+  const told = after.slice(-mostTold);
+  const head =
+    told.length < after.length
+      ? `Siden ${day} har vi været i kontakt eller forsøgt ${times}. De sidste ${String(told.length)}:`
+      : `Siden ${day} har vi været i kontakt eller forsøgt ${times}:`;
+  return [head, ...told.map(sayAttempt)].join('\n');
+}
+
+const reached = {
+  'in-person': 'vi mødte borgeren',
+  phone: 'vi talte med borgeren i telefonen',
+  text: 'vi skrev sammen med borgeren',
+  video: 'vi talte med borgeren på video',
+} as const;
+const soughtFor = {
+  'in-person': 'vi opsøgte borgeren',
+  phone: 'vi ringede til borgeren',
+  text: 'vi skrev til borgeren',
+  video: 'vi forsøgte at få fat i borgeren på video',
+} as const;
+
+function sayAttempt({ at, outcome, channel }: Known['attempts'][number]): string {
+  const day = capital(sayDayExact(dayOf(new Date(at))));
+  if (outcome === 'seen') return `- ${day}: vi så borgeren`;
+  return `- ${day}: ${(outcome === 'met' ? reached : soughtFor)[channel]}`;
 }

@@ -1,3 +1,4 @@
+import { Button } from '@navikt/ds-react';
 import { Link } from '@tanstack/react-router';
 import { Press } from '../../web/acting.tsx';
 import { t } from '../../web/language.ts';
@@ -72,7 +73,14 @@ export function PlanCard({ citizen, plan, open }: Props) {
 }
 
 /** Small steps: a line each, and no more noise than that. */
-export function SmallSteps({ steps }: { steps: readonly SmallStep[] }) {
+export function SmallSteps({
+  steps,
+  onCorrect,
+}: {
+  steps: readonly SmallStep[];
+  /** Opens the step to be corrected or taken back; left out where it is only read. */
+  onCorrect?: (id: string) => void;
+}) {
   if (steps.length === 0) return null;
   return (
     <ul className="plan-steps" aria-label={t('Små skridt')}>
@@ -81,7 +89,21 @@ export function SmallSteps({ steps }: { steps: readonly SmallStep[] }) {
           <span className="subtle">{t('lille skridt')}:</span> {step.words}{' '}
           <span className="subtle">
             <Day on={step.onDay} />
+            {step.version > 1 && ` · ${t('rettet')}`}
           </span>
+          {onCorrect !== undefined && (
+            <Button
+              type="button"
+              size="xsmall"
+              variant="tertiary"
+              aria-label={t('Ret: {words}', { words: step.words })}
+              onClick={() => {
+                onCorrect(step.id);
+              }}
+            >
+              {t('Ret')}
+            </Button>
+          )}
         </li>
       ))}
     </ul>

@@ -37,7 +37,10 @@ describe('two days of a plan', () => {
   });
 
   it('say what is new', () => {
-    const step = { id: 's', goalId: null, onDay: '2026-11-12', words: 'Lukkede op', by: 'Bo', at };
+    const step = {
+      ...{ id: 's', goalId: null, onDay: '2026-11-12', words: 'Lukkede op' },
+      ...{ version: 1, by: 'Bo', at, changedBy: 'Bo', changedAt: at },
+    };
     expect(texts(plan(), plan({ goals: [goal], activities: [activity], steps: [step] }))).toEqual([
       'Nyt mål, krop og helbred: “Ro på benet”',
       'Ny aktivitet: Sårpleje, ønsket',

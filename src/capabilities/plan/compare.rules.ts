@@ -23,12 +23,15 @@ export function comparePlans(before: Plan, after: Plan, today: Day): Change[] {
     ...matched(before.steps, after.steps, (a, b) => compareSteps(a, b, today)),
     ...matched(list(before.home), list(after.home), (a, b) => compareHomes(a, b, today)),
   ];
-  return pairs.flatMap(({ id, texts }) => texts.map((text) => ({ id, text })));
+  const gone = before.steps
+    .filter((was) => !after.steps.some((is) => is.id === was.id))
+    .map(({ id, words }) => ({ id, text: `Lille skridt taget tilbage: ${words}` }));
+  return [...pairs.flatMap(({ id, texts }) => texts.map((text) => ({ id, text }))), ...gone];
 }
 
 const list = <T>(one: T | null) => (one === null ? [] : [one]);
 
-/** Nothing leaves a plan: what is there later was there before, or is new. */
+/** Nothing leaves a plan but a small step that was taken back: what is there later was there before, or is new. */
 function matched<T extends { id: string }>(
   before: readonly T[],
   after: readonly T[],
@@ -110,7 +113,14 @@ function sayDecided(was: Activity | undefined, is: Activity): string[] {
 }
 
 function compareSteps(was: SmallStep | undefined, is: SmallStep, today: Day): string[] {
-  return was ? [] : [`Lille skridt ${sayDay(is.onDay, today)}: ${is.words}`];
+  if (!was) return [`Lille skridt ${sayDay(is.onDay, today)}: ${is.words}`];
+  return [
+    ...when(was.words !== is.words, `Det lille skridt “${was.words}” hedder nu “${is.words}”`),
+    ...when(
+      was.onDay !== is.onDay,
+      `Det lille skridt “${is.words}”: dagen var ${sayDay(was.onDay, today)} og er ${sayDay(is.onDay, today)}`,
+    ),
+  ];
 }
 
 function compareHomes(was: Home | undefined, is: Home, today: Day): string[] {

@@ -18,11 +18,15 @@ export const areas = {
 export type Area = keyof typeof areas;
 const Area = oneOf(Object.keys(areas) as Area[]);
 
-/** How a goal stands. It ends because the citizen says so, never because somebody stayed away. */
+/**
+ * How a goal stands. It ends because the citizen says so, never because somebody stayed away; what was written by mistake
+ * has not ended, it never was.
+ */
 export const goalStates = {
   open: 'gælder',
   reached: 'nået',
   'let-go': 'sluppet igen',
+  mistaken: 'skrevet ved en fejl',
 } as const;
 export type GoalState = keyof typeof goalStates;
 const GoalState = oneOf(Object.keys(goalStates) as GoalState[]);
@@ -54,11 +58,13 @@ export const stateReasons = {
     'citizen-wish': 'borgeren vil noget andet',
     replaced: 'afløst af noget andet',
     'offer-closed': 'tilbuddet findes ikke mere',
+    mistake: 'skrevet ved en fejl',
   },
   declined: {
     'citizen-wish': 'borgeren vil det ikke alligevel',
     authority: 'myndigheden sagde nej',
     'no-offer': 'tilbuddet findes ikke',
+    mistake: 'skrevet ved en fejl',
   },
 } as const satisfies Partial<Record<State, Record<string, string>>>;
 export type StopState = keyof typeof stateReasons;
@@ -134,6 +140,10 @@ export const AddSmallStep = closed({
 });
 export type AddSmallStep = Static<typeof AddSmallStep>;
 
+/** The step as it should have been written, upon the version the writer had before them. */
+export const EditSmallStep = closed({ ...AddSmallStep.properties, version: Version });
+export type EditSmallStep = Static<typeof EditSmallStep>;
+
 const Written = {
   version: Version,
   by: Type.String(),
@@ -147,8 +157,7 @@ export const SmallStep = closed({
   goalId: nullable(Id),
   onDay: Type.String(),
   words: Type.String(),
-  by: Type.String(),
-  at: Type.String(),
+  ...Written,
 });
 export type SmallStep = Static<typeof SmallStep>;
 
@@ -191,6 +200,21 @@ export const Goal = closed({
   ...Written,
 });
 export type Goal = Static<typeof Goal>;
+
+/** What a small step said, wording by wording, the last first; also when it was taken back. */
+export const SmallStepHistory = closed({
+  versions: Type.Array(
+    closed({
+      version: Version,
+      words: Type.String(),
+      onDay: Type.String(),
+      takenBack: Type.Boolean(),
+      by: Type.String(),
+      at: Type.String(),
+    }),
+  ),
+});
+export type SmallStepHistory = Static<typeof SmallStepHistory>;
 
 /** The one plan of the citizen (P5). An empty one is fine. */
 export const Plan = closed({

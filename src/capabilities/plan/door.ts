@@ -1,17 +1,16 @@
-import { dayOf } from '../../kernel/day.ts';
 import { newId } from '../../kernel/id.ts';
 import { notFound, Refusal } from '../../kernel/refusal.ts';
 import { act } from '../../server/access.ts';
 import type { Act, Asker, Program } from '../../server/access.ts';
 import { append } from '../../server/journal.ts';
-import type { AddSmallStep, EditGoal, EndGoal, SetGoal } from './contract.ts';
-import { stale, whyNotGoal, whyNotSmallStep } from './rules.ts';
+import type { EditGoal, EndGoal, SetGoal } from './contract.ts';
+import { stale, whyNotGoal, whyNotMistaken } from './rules.ts';
 import {
   beginPlan,
   changeGoal,
+  countUnder,
   findGoal,
   insertGoal,
-  insertSmallStep,
   moveGoalTo,
   planCitizen,
   turnGoal,
@@ -23,7 +22,7 @@ export { toPlan } from './page.store.ts';
 export { planAt, selectPlan } from './store.ts';
 export { tellPlan } from './told.store.ts';
 
-const fact = (what: string, citizenId: string, data: Record<string, string>) => ({
+export const fact = (what: string, citizenId: string, data: Record<string, string>) => ({
   kind: `plan.${what}`,
   citizenId,
   data,
@@ -37,7 +36,7 @@ export async function mustPlan(a: Act, citizenId: string): Promise<string> {
   return person;
 }
 
-async function mustGoal(a: Act, goalId: string): Promise<GoalStanding> {
+export async function mustGoal(a: Act, goalId: string): Promise<GoalStanding> {
   const goal = await findGoal(a, goalId);
   if (!goal) throw notFound();
   return goal;
@@ -79,7 +78,14 @@ export function editGoal(
   });
 }
 
-/** Reached, let go, or taken up again: the citizen's word. */
+const turnedWords = {
+  open: 'goal-taken-up',
+  reached: 'goal-ended',
+  'let-go': 'goal-ended',
+  mistaken: 'goal-mistaken',
+} as const;
+
+/** Reached, let go, or taken up again: the citizen's word. Or it was written by mistake, and never was theirs. */
 export function endGoal(
   program: Program,
   asker: Asker,
@@ -93,9 +99,12 @@ export function endGoal(
     if (goal.version !== command.version) throw stale();
     if (goal.state === command.state)
       throw new Refusal('plan-stands-so', 'Målet står allerede sådan. Siden viser det nu.');
+    const refusal =
+      command.state === 'mistaken' ? whyNotMistaken(await countUnder(a, goalId)) : undefined;
+    if (refusal) throw refusal;
     const words = command.state === 'open' ? null : command.words?.trim() || null;
     await turnGoal(a, goalId, command.state, words);
-    const what = command.state === 'open' ? 'goal-taken-up' : 'goal-ended';
+    const what = turnedWords[command.state];
     await append(a, [fact(what, goal.citizenId, { goalId, state: command.state })]);
     return { id: goalId };
   });
@@ -111,26 +120,5 @@ export function moveGoalHere(program: Program, asker: Asker, citizenId: string, 
     await moveGoalTo(a, goalId, to);
     await append(a, [fact('goal-moved', person, { goalId })]);
     return { id: goalId };
-  });
-}
-
-/** A small step that was taken, on its day. */
-export function addSmallStep(
-  program: Program,
-  asker: Asker,
-  citizenId: string,
-  command: AddSmallStep,
-) {
-  const id = command.id ?? newId();
-  const about = { name: 'plan.add-small-step', id, citizens: [citizenId] };
-  return act(program, asker, about, async (a) => {
-    const refusal = whyNotSmallStep(command, dayOf(new Date(a.now)));
-    if (refusal) throw refusal;
-    const person = await mustPlan(a, citizenId);
-    if (command.goalId !== undefined) await mustGoal(a, command.goalId);
-    const { goalId = null, onDay, words } = command;
-    await insertSmallStep(a, person, { id, goalId, onDay, words: words.trim() });
-    await append(a, [fact('small-step', person, { stepId: id })]);
-    return { id };
   });
 }

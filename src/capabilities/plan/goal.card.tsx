@@ -81,9 +81,16 @@ export function GoalPanel({ citizen, goal, onClose }: Props) {
   );
 }
 
+const waysFrom: Record<GoalState, readonly GoalState[]> = {
+  open: ['reached', 'let-go', 'mistaken'],
+  reached: ['open', 'mistaken'],
+  'let-go': ['open', 'mistaken'],
+  mistaken: ['open'],
+};
+
 /** Nået eller sluppet: the citizen's word, and nothing about who stayed away. */
 export function EndGoalPanel({ citizen, goal, onClose }: Props & { goal: Goal }) {
-  const of: GoalState[] = goal.state === 'open' ? ['reached', 'let-go'] : ['open'];
+  const of = waysFrom[goal.state];
   const form = useActing<{ id: string; state: GoalState | ''; words: string }>(
     `end-goal:${goal.id}`,
     () => ({ id: newId(), state: of.length === 1 ? 'open' : '', words: '' }),
@@ -91,7 +98,7 @@ export function EndGoalPanel({ citizen, goal, onClose }: Props & { goal: Goal })
   );
   const { draft, change, problem } = form;
   useFresh(problem);
-  const words = draft.words.trim();
+  const words = draft.state === 'mistaken' ? '' : draft.words.trim();
   const body = {
     id: draft.id,
     state: draft.state,
@@ -120,7 +127,12 @@ export function EndGoalPanel({ citizen, goal, onClose }: Props & { goal: Goal })
           change({ state });
         }}
       />
-      {goal.state === 'open' && (
+      {draft.state === 'mistaken' && (
+        <p className="hint">
+          {t('Målet står ikke længere på planen, papiret eller forløbet. Det kan tages op igen.')}
+        </p>
+      )}
+      {goal.state === 'open' && draft.state !== 'mistaken' && (
         <LineField
           form={{ draft: { words: draft.words }, change, problem }}
           field="words"

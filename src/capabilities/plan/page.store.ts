@@ -19,7 +19,9 @@ export function toPlan(rows: readonly PlanRow[]): Plan {
     toActivity(row, of('decision').filter(about(row)), of('request').filter(about(row))),
   );
   const goals = of('goal').map((row) => toGoal(row, activities));
-  const steps = of('step').map(toSmallStep);
+  const steps = of('step')
+    .filter((row) => row.image['void'] !== true)
+    .map(toSmallStep);
   const homes = of('home');
   const home = homes.find((row) => !row.elsewhere) ?? homes[0];
   return {
@@ -128,8 +130,7 @@ function toSmallStep(row: PlanRow): SmallStep {
     goalId: text(row, 'goal_id'),
     onDay: must(row, 'on_day'),
     words: must(row, 'words'),
-    by: row.first_by,
-    at: row.first_at,
+    ...written(row),
   };
 }
 

@@ -10,7 +10,6 @@ import { comparePlans } from './compare.rules.ts';
 import type { Plan } from './contract.ts';
 import {
   AddActivity,
-  AddSmallStep,
   EditActivity,
   EditGoal,
   EndGoal,
@@ -20,7 +19,7 @@ import {
   SetGoal,
 } from './contract.ts';
 import { addActivity, editActivity, moveActivity } from './activity.door.ts';
-import { addSmallStep, editGoal, endGoal, moveGoalHere, planAt, setGoal, toPlan } from './door.ts';
+import { editGoal, endGoal, moveGoalHere, planAt, setGoal, toPlan } from './door.ts';
 import { SaveHome } from './home.contract.ts';
 import { saveHome } from './home.door.ts';
 
@@ -164,21 +163,10 @@ function activityRoutes(server: Server, program: Program) {
       return moveActivity(program, asker(request), id, activityId, request.body);
     },
   );
-  stepRoutes(server, program);
+  homeRoutes(server, program);
 }
 
-function stepRoutes(server: Server, program: Program) {
-  server.post(
-    `${plan}/steps`,
-    {
-      config: member('add-small-step'),
-      schema: { params: ById, body: AddSmallStep, response: { 201: ById } },
-    },
-    async (request, reply) =>
-      reply
-        .status(201)
-        .send(await addSmallStep(program, asker(request), request.params.id, request.body)),
-  );
+function homeRoutes(server: Server, program: Program) {
   server.post(
     `${plan}/home`,
     {

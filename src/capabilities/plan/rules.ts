@@ -20,6 +20,16 @@ export function whyNotGoal({ words }: Pick<SetGoal, 'words'>): Refusal | undefin
     : undefined;
 }
 
+/** Why the goal cannot be called a mistake: what is under it would be forgotten with it. */
+export function whyNotMistaken(underIt: number): Refusal | undefined {
+  if (underIt === 0) return undefined;
+  return new Refusal(
+    'goal-is-used',
+    'Der står aktiviteter under målet, som ikke er afsluttet. Flyt dem til et andet mål, eller afslut dem som skrevet ved en fejl, og prøv igen.',
+    { status: 422, field: 'state', promise: 'P5' },
+  );
+}
+
 /** A year that a person could mean: a wrong one is a slip of the hand. */
 const near = { back: -3653, ahead: 3653 };
 
@@ -46,7 +56,10 @@ export function whyNotActivity(
 }
 
 /** Why the small step cannot be written so: it has been taken. */
-export function whyNotSmallStep({ words, onDay }: AddSmallStep, today: Day): Refusal | undefined {
+export function whyNotSmallStep(
+  { words, onDay }: Pick<AddSmallStep, 'words' | 'onDay'>,
+  today: Day,
+): Refusal | undefined {
   if (words.trim() === '') return invalid('words', 'Skriv skridtet i en sætning.');
   if (onDay > today) return invalid('onDay', 'Et lille skridt er sket. Vælg i dag eller før.');
   if (!isNear(onDay, today))

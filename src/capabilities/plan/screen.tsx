@@ -109,7 +109,7 @@ function Boxes({ plan, open }: { plan: PlanPage; open: PlanOpener }) {
           <h2 id="plan-loose" className="card-title">
             {t('Små skridt')}
           </h2>
-          <SmallSteps steps={loose} />
+          <SmallSteps steps={loose} onCorrect={(id) => open({ what: 'small-step', id })} />
         </section>
       )}
       <HomeBox home={home} open={() => open({ what: 'home', id: '' })} />
@@ -126,6 +126,7 @@ function OpenPanel({ plan, open, onClose }: PanelProps) {
     (one) => one.id === open.id,
   );
   const { goalId } = open;
+  const step = plan.steps.find((one) => one.id === open.id);
   const common = { citizen, onClose };
   switch (open.what) {
     case 'goal':
@@ -146,7 +147,14 @@ function OpenPanel({ plan, open, onClose }: PanelProps) {
     case 'decision':
       return activity ? <DecisionPanel {...common} activity={activity} /> : null;
     case 'small-step':
-      return <SmallStepPanel {...common} plan={plan} {...(goalId !== undefined && { goalId })} />;
+      return (
+        <SmallStepPanel
+          {...common}
+          plan={plan}
+          {...(goalId !== undefined && { goalId })}
+          {...(step && { step })}
+        />
+      );
     case 'home':
       return <HomePanel {...common} home={plan.home} />;
   }

@@ -96,18 +96,16 @@ export async function turnGoal({ sql }: Act, id: string, state: GoalState, words
   await sql`update plan_goal set state = ${state}, end_words = ${words} where id = ${id}`;
 }
 
+/** How many activities under the goal are wished, decided, under way or at rest. */
+export async function countUnder({ sql }: Act, goalId: string): Promise<number> {
+  const [row] = await sql<{ many: number }[]>`select count(*)::int many from plan_activity
+    where goal_id = ${goalId} and state not in ('finished', 'declined')`;
+  return row?.many ?? 0;
+}
+
 /** Which plan the goal stands in: null is the plan of the record it was written with. */
 export async function moveGoalTo({ sql }: Act, id: string, citizenId: string | null) {
   await sql`update plan_goal set moved_to = ${citizenId} where id = ${id}`;
-}
-
-export async function insertSmallStep(
-  { sql, me, now }: Act,
-  citizenId: string,
-  step: { id: string; goalId: string | null; onDay: string; words: string },
-) {
-  await sql`insert into plan_small_step (id, citizen_id, goal_id, on_day, words, recorded_by, recorded_at)
-    values (${step.id}, ${citizenId}, ${step.goalId}, ${step.onDay}, ${step.words}, ${me.workerId}, ${now})`;
 }
 
 /** An activity as it is written: texts trimmed, null where nothing is. */

@@ -14,7 +14,7 @@ export function tellPlan(rows: readonly PlanRow[]): PlanLine[] {
   const plan: Plan = toPlan(rows);
   const activities = [...plan.activities, ...plan.goals.flatMap((goal) => goal.activities)];
   return [
-    ...plan.goals.flatMap(tellGoal),
+    ...plan.goals.filter((goal) => goal.state !== 'mistaken').flatMap(tellGoal),
     ...activities.flatMap(tellActivity),
     ...plan.steps.map((one) => ({
       id: one.id,

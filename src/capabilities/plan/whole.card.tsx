@@ -58,7 +58,7 @@ export function GoalBox({
         )}
       </p>
       <ActivityList activities={goal.activities} open={open} />
-      <SmallSteps steps={steps} />
+      <SmallSteps steps={steps} onCorrect={(stepId) => open({ what: 'small-step', id: stepId })} />
       <div className="buttons">
         <Press quiet words={t('Ret målet')} onPress={() => open({ what: 'goal', id })} />
         <Press

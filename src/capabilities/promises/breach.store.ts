@@ -99,7 +99,7 @@ export function selectCareBreaches(sql: Tx) {
       and lower(e.period) <= (select app_now()) - make_interval(days => ${yesWaitDays}::int)
     union all
     select 'P14', c.id, c.name, null, 'ping-pong', j.recorded_at
-    from joint_decision j join citizen_shown c on c.id = j.citizen_id where j.answered_at is null
+    from joint_decision j join citizen_shown c on c.id = j.citizen_id where j.answered_at is null and j.withdrawn_at is null
     union all
     select 'P15', c.id, c.name, null, 'not-journalled', min(k.recorded_at)
     from contact_care k join contact t on t.id = k.contact_id and not t.void join citizen_shown c on c.id = k.citizen_id

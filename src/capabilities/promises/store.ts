@@ -24,7 +24,7 @@ function isCovered(sql: Tx, promise: PromiseId) {
     case 'P11':
       return sql`exists (select from next_step x where x.citizen_id = c.id and x.kind = 'follow-up' and x.done_at is null)`;
     case 'P14':
-      return sql`exists (select from refusal x where x.citizen_id = c.id
+      return sql`exists (select from refusal x where x.citizen_id = c.id and x.withdrawn_at is null
         and x.recorded_at > (select app_now()) - interval '365 days')`;
     case 'P15':
       return sql`exists (select from contact_care x where x.citizen_id = c.id and x.ended_at is null

@@ -9,6 +9,7 @@ import { refusalKinds, refusalOutcomes, refusalReasons, services } from './contr
 import type { JointDecision, Refusals, RefusalTold } from './contract.ts';
 import { RefusalPanel } from './record.card.tsx';
 import { sayService } from './whom.card.tsx';
+import { Withdrawn, WithdrawPanel } from './withdraw.card.tsx';
 
 type Props = {
   citizen: Named;
@@ -18,7 +19,8 @@ type Props = {
 };
 
 type Shown =
-  { panel: 'answer' | 'correct'; one: RefusalTold } | { panel: 'joint'; one: JointDecision };
+  | { panel: 'answer' | 'correct' | 'withdraw'; one: RefusalTold }
+  | { panel: 'joint'; one: JointDecision };
 
 /** Afvist: every no by any service, what we did about it, and what two of them owe together (P14). */
 export function RefusalCard({ citizen, refusals: { refusals, joint }, onRecord }: Props) {
@@ -27,6 +29,7 @@ export function RefusalCard({ citizen, refusals: { refusals, joint }, onRecord }
     setShown(null);
   };
   const may = onRecord !== null;
+  const standing = refusals.filter((one) => one.withdrawnAt === null);
   const owed = joint.filter((one) => one.answeredAt === null);
   return (
     <section className="box card sentences" aria-labelledby="refusals">
@@ -46,15 +49,19 @@ export function RefusalCard({ citizen, refusals: { refusals, joint }, onRecord }
           }
         />
       ))}
-      {refusals.length === 0 && <p className="subtle">{t('Ingen afvisninger er skrevet ned.')}</p>}
-      <Lines refusals={refusals} may={may} show={setShown} />
+      {standing.length === 0 && <p className="subtle">{t('Ingen afvisninger er skrevet ned.')}</p>}
+      <Lines refusals={standing} may={may} show={setShown} />
       <Decided joint={joint} />
+      <Withdrawn refusals={refusals.filter((one) => one.withdrawnAt !== null)} />
       {onRecord !== null && <Press quiet words={t('Skriv en afvisning')} onPress={onRecord} />}
       {shown?.panel === 'answer' && (
         <AnswerPanel citizen={citizen} refusal={shown.one} onClose={close} />
       )}
       {shown?.panel === 'correct' && (
         <RefusalPanel citizen={citizen} corrects={shown.one} onClose={close} />
+      )}
+      {shown?.panel === 'withdraw' && (
+        <WithdrawPanel citizen={citizen} refusal={shown.one} onClose={close} />
       )}
       {shown?.panel === 'joint' && (
         <JointPanel citizen={citizen} owed={shown.one} onClose={close} />
@@ -118,7 +125,7 @@ function Lines({ refusals, may, show }: LinesProps) {
                     />
                   )}
                   {one.answeredAt === null && offersLetter(one) && (
-                    <Link to="." search={{ panel: 'papers' }} replace>
+                    <Link to="." search={{ panel: 'papers', refusal: one.id }} replace>
                       {t('Skriv brevet')}
                     </Link>
                   )}
@@ -129,6 +136,15 @@ function Lines({ refusals, may, show }: LinesProps) {
                       show({ panel: 'correct', one });
                     }}
                   />
+                  {one.source !== 'appointment' && (
+                    <Press
+                      quiet
+                      words={t('Træk tilbage')}
+                      onPress={() => {
+                        show({ panel: 'withdraw', one });
+                      }}
+                    />
+                  )}
                 </span>
               )}
             </li>
@@ -175,6 +191,7 @@ function Line({ refusal }: { refusal: RefusalTold }) {
       )}
       <span className="subtle">
         {refusal.source === 'list' && <> · {t('fra listen')}</>}
+        {refusal.source === 'appointment' && <> · {t('fra en aftale')}</>}
         {refusal.corrected > 0 && <> · {t('rettet')}</>}
       </span>
     </p>

@@ -63,6 +63,17 @@ export const refusalOutcomes = {
 export type RefusalOutcome = keyof typeof refusalOutcomes;
 const RefusalOutcome = oneOf(Object.keys(refusalOutcomes) as RefusalOutcome[]);
 
+/** Why what was written down was no refusal; the last is what correcting an appointment says. */
+export const withdrawals = {
+  mistake: 'skrevet ved en fejl',
+  'other-citizen': 'det var en anden borger',
+  twice: 'står her to gange',
+  'outcome-corrected': 'aftalens udfald er rettet',
+} as const;
+export type Withdrawal = keyof typeof withdrawals;
+/** Those that a person chooses. */
+export const chosenWithdrawals = ['mistake', 'other-citizen', 'twice'] as const;
+
 const said = {
   service: Service,
   serviceName: Type.Optional(Line),
@@ -83,6 +94,10 @@ export type RecordRefusal = Static<typeof RecordRefusal>;
 /** The same as it should have been written; what stood before is kept. */
 export const CorrectRefusal = closed(said);
 export type CorrectRefusal = Static<typeof CorrectRefusal>;
+
+/** It was none: why. It stays readable and counts nowhere. */
+export const WithdrawRefusal = closed({ why: oneOf([...chosenWithdrawals]) });
+export type WithdrawRefusal = Static<typeof WithdrawRefusal>;
 
 /** What we did about it and what came of it. */
 export const AnswerRefusal = closed({ outcome: RefusalOutcome, answer: Prose });
@@ -115,6 +130,10 @@ export const RefusalTold = closed({
   by: Type.String(),
   at: Type.String(),
   corrected: Type.Integer(),
+  /** It was none: by whom, when, why. */
+  withdrawnAt: nullable(Type.String()),
+  withdrawnBy: nullable(Type.String()),
+  withdrawnWhy: nullable(oneOf(Object.keys(withdrawals) as Withdrawal[])),
 });
 export type RefusalTold = Static<typeof RefusalTold>;
 

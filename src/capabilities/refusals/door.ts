@@ -7,6 +7,7 @@ import { append } from '../../server/journal.ts';
 import { mustSee } from '../citizens/door.ts';
 import type { AnswerRefusal, CorrectRefusal, RecordRefusal } from './contract.ts';
 import { findOpenJoint, insertJoint, linkRefusals } from './joint.store.ts';
+import { releaseJoint } from './joint.door.ts';
 import { inOrder, pointsBack, whyNotAnswer, whyNotCorrect, whyNotRecord } from './rules.ts';
 import {
   findRefusal,
@@ -88,15 +89,19 @@ export async function refusalsInAct(
   );
 }
 
-/** As it should have been written. What stood before is kept, and two that now point at each other are found. */
+/**
+ * As it should have been written. What stood before is kept, two that now point at each other are found, and two that no
+ * longer do owe nothing together.
+ */
 export function correctRefusal(program: Program, asker: Asker, id: string, said: CorrectRefusal) {
   return act(program, asker, { name: 'refusals.correct', citizens: ofRefusal(id) }, async (a) => {
-    const { citizenId, recordedAt } = await mustFind(a, id);
+    const { citizenId, recordedAt, withdrawnAt } = await mustFind(a, id);
     mustBeSayable(a, said);
-    const refusal = whyNotCorrect(said, dayOf(new Date(recordedAt)));
+    const refusal = whyNotCorrect(said, dayOf(new Date(recordedAt)), withdrawnAt);
     if (refusal) throw refusal;
     await updateRefusal(a, id, said);
     await append(a, [{ kind: 'refusals.corrected', citizenId, data: { ref: id } }]);
+    await releaseJoint(a, id);
     await lookForPingPong(a, citizenId, id);
     return { id };
   });
@@ -105,8 +110,9 @@ export function correctRefusal(program: Program, asker: Asker, id: string, said:
 /** What we did about it and what came of it; the task is done with it. */
 export function answerRefusal(program: Program, asker: Asker, id: string, said: AnswerRefusal) {
   return act(program, asker, { name: 'refusals.answer', citizens: ofRefusal(id) }, async (a) => {
-    const { citizenId, answeredAt } = await mustFind(a, id);
-    const refusal = whyNotAnswer(said, answeredAt);
+    const found = await mustFind(a, id);
+    const { citizenId } = found;
+    const refusal = whyNotAnswer(said, found);
     if (refusal) throw refusal;
     await updateAnswer(a, id, said);
     await append(a, [{ kind: 'refusals.answered', citizenId, data: { ref: id } }]);
@@ -151,5 +157,6 @@ export async function lookForPingPong(a: Act, citizenId: string, id: string): Pr
 }
 
 export { decideJointly } from './joint.door.ts';
+export { withdrawOfAppointment, withdrawRefusal } from './withdraw.door.ts';
 export { selectRefusals, toRefusals } from './store.ts';
 export { tellRefusals } from './tell.store.ts';

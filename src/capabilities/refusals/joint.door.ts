@@ -3,8 +3,8 @@ import { act } from '../../server/access.ts';
 import type { Act, Asker, Program } from '../../server/access.ts';
 import { append } from '../../server/journal.ts';
 import type { DecideJointly } from './contract.ts';
-import { findJoint, updateJoint } from './joint.store.ts';
-import { whyNotDecide } from './rules.ts';
+import { findJoint, listOwedFor, updateJoint, withdrawJoint } from './joint.store.ts';
+import { inOrder, pointsBack, whyNotDecide } from './rules.ts';
 
 /**
  * The one answer that two services owe together: what, who decided, for which services. Until it is given it is a
@@ -24,4 +24,23 @@ export function decideJointly(program: Program, asker: Asker, id: string, said: 
     await append(a, [{ kind: 'refusals.decided', citizenId: owed.citizenId, data: { ref: id } }]);
     return { id };
   });
+}
+
+/**
+ * After a refusal was withdrawn or corrected: what two services owed because of it falls away where none of what was
+ * found still points at another. Its task ends with it; where two still point at each other it is owed as before (P14).
+ */
+export async function releaseJoint(a: Act, refusalId: string) {
+  for (const { id, citizenId, services, said } of await listOwedFor(a, refusalId)) {
+    const pair = inOrder(...services).join(' ');
+    const stands = said.some(
+      (one) =>
+        one.refersTo !== null &&
+        inOrder(one.service, one.refersTo).join(' ') === pair &&
+        pointsBack(one, said).length > 0,
+    );
+    if (stands) continue;
+    await withdrawJoint(a, id);
+    await append(a, [{ kind: 'refusals.joint-withdrawn', citizenId, data: { ref: id } }]);
+  }
 }

@@ -1,11 +1,12 @@
 import type { Act, Tx } from '../../server/access.ts';
 import type { DecideJointly, Service } from './contract.ts';
+import type { Said } from './rules.ts';
 
 /** What two services owe the locked person together, open still; on whichever record. */
 export async function findOpenJoint({ sql }: Act, citizenId: string, pair: [Service, Service]) {
   const [row] = await sql<{ id: string }[]>`select id from joint_decision
     where citizen_id = any (person_records(array[${citizenId}::uuid])) and service_a = ${pair[0]} and service_b = ${pair[1]}
-      and answered_at is null
+      and answered_at is null and withdrawn_at is null
     order by recorded_at limit 1`;
   return row?.id;
 }
@@ -33,10 +34,10 @@ export async function linkRefusals({ sql, me, now }: Act, jointId: string, ids: 
 export function selectJoined(sql: Tx) {
   return sql<{ id: string; citizenId: string }[]>`select r.id, r.citizen_id "citizenId"
     from citizen_link l cross join lateral (select person_records(array[l.survivor_id]) ids) p
-    join refusal r on r.citizen_id = any (p.ids) and r.refers_to is not null
+    join refusal r on r.citizen_id = any (p.ids) and r.refers_to is not null and r.withdrawn_at is null
     where upper_inf(l.period) and lower(l.period) > app_now() - interval '168 hours'
       and exists (select from refusal y where y.citizen_id = any (p.ids) and y.id <> r.id
-        and y.service = r.refers_to and y.refers_to = r.service)
+        and y.service = r.refers_to and y.refers_to = r.service and y.withdrawn_at is null)
       and not exists (select from joint_decision_refusal x where x.refusal_id = r.id)
     order by r.recorded_at, r.id`;
 }
@@ -44,8 +45,14 @@ export function selectJoined(sql: Tx) {
 /** Of whom, between whom, and whether it is given; undefined where it is unknown or not mine to see. */
 export async function findJoint(sql: Tx, id: string) {
   const [row] = await sql<
-    { citizenId: string; services: Service[]; answeredAt: string | null }[]
-  >`select citizen_id "citizenId", array[service_a, service_b] services, answered_at "answeredAt"
+    {
+      citizenId: string;
+      services: Service[];
+      answeredAt: string | null;
+      withdrawnAt: string | null;
+    }[]
+  >`select citizen_id "citizenId", array[service_a, service_b] services, answered_at "answeredAt",
+      withdrawn_at "withdrawnAt"
     from joint_decision where id = ${id}`;
   return row;
 }
@@ -57,4 +64,24 @@ export async function updateJoint({ sql, me, now }: Act, id: string, said: Decid
       services = ${said.services}, answered_at = ${now}, answered_by = ${me.workerId}
     where id = ${id} and answered_at is null`;
   if (done.count !== 1) throw new Error('a joint decision that was open is given');
+}
+
+/** What is owed because of a refusal, unanswered, with all that still stands of what it was found in. */
+export function listOwedFor({ sql }: Act, refusalId: string) {
+  return sql<{ id: string; citizenId: string; services: [Service, Service]; said: Said[] }[]>`
+    select j.id, j.citizen_id "citizenId", array[j.service_a, j.service_b] services,
+      coalesce((select jsonb_agg(jsonb_build_object('id', r.id, 'service', r.service, 'serviceName', r.service_name,
+          'refersTo', r.refers_to, 'happenedOn', r.happened_on))
+        from joint_decision_refusal x join refusal r on r.id = x.refusal_id
+        where x.joint_decision_id = j.id and r.withdrawn_at is null), '[]') said
+    from joint_decision j join joint_decision_refusal l on l.joint_decision_id = j.id and l.refusal_id = ${refusalId}
+    where j.answered_at is null and j.withdrawn_at is null order by j.id`;
+}
+
+/** Nobody owes it any longer; the person is locked and it is unanswered. */
+export async function withdrawJoint({ sql, me, now }: Act, id: string) {
+  const done =
+    await sql`update joint_decision set withdrawn_at = ${now}, withdrawn_by = ${me.workerId}
+    where id = ${id} and answered_at is null and withdrawn_at is null`;
+  if (done.count !== 1) throw new Error('a joint decision that was owed is withdrawn');
 }

@@ -2,8 +2,20 @@ import { closed, Id } from '../../kernel/schema.ts';
 import type { Program } from '../../server/access.ts';
 import { asker } from '../../server/http.ts';
 import type { Server } from '../../server/http.ts';
-import { AnswerRefusal, CorrectRefusal, DecideJointly, RecordRefusal } from './contract.ts';
-import { answerRefusal, correctRefusal, decideJointly, recordRefusal } from './door.ts';
+import {
+  AnswerRefusal,
+  CorrectRefusal,
+  DecideJointly,
+  RecordRefusal,
+  WithdrawRefusal,
+} from './contract.ts';
+import {
+  answerRefusal,
+  correctRefusal,
+  decideJointly,
+  recordRefusal,
+  withdrawRefusal,
+} from './door.ts';
 
 const ById = closed({ id: Id });
 
@@ -28,6 +40,18 @@ export function refusalRoutes(server: Server, program: Program) {
     },
     (request) => correctRefusal(program, asker(request), request.params.id, request.body),
   );
+  server.post(
+    '/api/refusals/:id/withdraw',
+    {
+      config: { act: 'refusals.withdraw', access: 'member' },
+      schema: { params: ById, body: WithdrawRefusal, response: { 200: ById } },
+    },
+    (request) => withdrawRefusal(program, asker(request), request.params.id, request.body),
+  );
+  answerRoutes(server, program);
+}
+
+function answerRoutes(server: Server, program: Program) {
   server.post(
     '/api/refusals/:id/answer',
     {

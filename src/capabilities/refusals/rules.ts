@@ -6,6 +6,7 @@ import type {
   DecideJointly,
   RecordRefusal,
   RefusalReason,
+  RefusalTold,
   Service,
 } from './contract.ts';
 
@@ -49,7 +50,9 @@ export function whyNotRecord(said: Omit<RecordRefusal, 'id'>, today: Day): Refus
 export function whyNotCorrect(
   { happenedOn }: Pick<RecordRefusal, 'happenedOn'>,
   recordedOn: Day,
+  withdrawnAt: string | null = null,
 ): Refusal | undefined {
+  if (withdrawnAt !== null) return withdrawn();
   if (happenedOn <= recordedOn) return undefined;
   return invalid(
     'happenedOn',
@@ -57,11 +60,39 @@ export function whyNotCorrect(
   );
 }
 
+/**
+ * Why the refusal cannot be withdrawn: it is already, or an appointment says it, and then the appointment is what is wrong.
+ */
+export function whyNotWithdraw({
+  withdrawnAt,
+  source,
+}: {
+  withdrawnAt: string | null;
+  source: RefusalTold['source'];
+}): Refusal | undefined {
+  if (withdrawnAt !== null) return withdrawn();
+  if (source !== 'appointment') return undefined;
+  return new Refusal(
+    'said-at-an-appointment',
+    'Afvisningen kommer fra en aftale. Ret aftalens udfald under Aftaler; så trækkes afvisningen tilbage af sig selv.',
+    { promise: 'P14' },
+  );
+}
+
+function withdrawn(): Refusal {
+  return new Refusal(
+    'refusal-withdrawn',
+    'Afvisningen er trukket tilbage og tæller ikke med. Borgerens side viser af hvem og hvorfor; skete det alligevel, så skriv en ny.',
+    { promise: 'P14' },
+  );
+}
+
 /** Why the answer cannot be written: it says what we did, and each refusal is answered once. */
 export function whyNotAnswer(
   answer: AnswerRefusal,
-  answeredAt: string | null,
+  { answeredAt, withdrawnAt }: { answeredAt: string | null; withdrawnAt: string | null },
 ): Refusal | undefined {
+  if (withdrawnAt !== null) return withdrawn();
   if (answeredAt !== null) {
     return new Refusal(
       'refusal-answered',
@@ -75,8 +106,15 @@ export function whyNotAnswer(
 /** Why the joint answer cannot be written: it says what and who, and is given by both at once (P14). */
 export function whyNotDecide(
   command: DecideJointly,
-  owed: { services: readonly Service[]; answeredAt: string | null },
+  owed: { services: readonly Service[]; answeredAt: string | null; withdrawnAt?: string | null },
 ): Refusal | undefined {
+  if (owed.withdrawnAt) {
+    return new Refusal(
+      'joint-withdrawn',
+      'De to henviser ikke længere til hinanden, så der skal ikke gives et fælles svar. Borgerens side viser hvorfor.',
+      { promise: 'P14' },
+    );
+  }
   if (owed.answeredAt !== null) {
     return new Refusal(
       'jointly-decided',

@@ -1,5 +1,12 @@
 import type { Act, Tx } from '../../server/access.ts';
-import type { AnswerRefusal, CorrectRefusal, Refusals, RefusalTold, Service } from './contract.ts';
+import type {
+  AnswerRefusal,
+  CorrectRefusal,
+  Refusals,
+  RefusalTold,
+  Service,
+  Withdrawal,
+} from './contract.ts';
 import { whoIsReferredTo } from './rules.ts';
 import type { Said } from './rules.ts';
 
@@ -54,17 +61,40 @@ export async function updateAnswer({ sql, me, now }: Act, id: string, said: Answ
   if (done.count !== 1) throw new Error('a refusal that was unanswered is answered');
 }
 
-/** Whom a refusal is of, and whether it is answered; undefined where it is unknown or not mine to see. */
+/** It was none; the person is locked and the refusal stands. */
+export async function updateWithdrawn({ sql, me, now }: Act, id: string, why: Withdrawal) {
+  const done = await sql`update refusal set withdrawn_at = ${now}, withdrawn_by = ${me.workerId},
+      withdrawn_why = ${why}
+    where id = ${id} and withdrawn_at is null`;
+  if (done.count !== 1) throw new Error('a refusal that stood is withdrawn');
+}
+
+/** What was told at an appointment and stands. */
+export async function listStandingOf({ sql }: Act, appointmentId: string) {
+  return sql<{ id: string; citizenId: string }[]>`select id, citizen_id "citizenId" from refusal
+    where source_ref = ${appointmentId} and withdrawn_at is null order by id`;
+}
+
+/** A refusal as the rules need it. */
+export type Standing = {
+  citizenId: string;
+  answeredAt: string | null;
+  recordedAt: string;
+  withdrawnAt: string | null;
+  source: RefusalTold['source'];
+};
+
+/** Whom a refusal is of, and how it stands; undefined where it is unknown or not mine to see. */
 export async function findRefusal(sql: Tx, id: string) {
   const [row] = await sql<
-    { citizenId: string; answeredAt: string | null; recordedAt: string }[]
-  >`select citizen_id "citizenId",
-      answered_at "answeredAt", recorded_at "recordedAt"
+    Standing[]
+  >`select citizen_id "citizenId", answered_at "answeredAt", recorded_at "recordedAt",
+      withdrawn_at "withdrawnAt", source
     from refusal where id = ${id}`;
   return row;
 }
 
-/** What lists have told of these already. */
+/** What lists have told of these already; what was withdrawn is not told again by the same list. */
 export function listTold({ sql }: Act, citizens: readonly string[]) {
   return sql<
     { citizenId: string; service: Service; what: string }[]
@@ -77,7 +107,7 @@ export function listUndecided({ sql }: Act, citizenId: string) {
   return sql<Said[]>`select r.id, r.service, r.service_name "serviceName", r.refers_to "refersTo",
       r.happened_on "happenedOn"
     from refusal r
-    where r.citizen_id = any (person_records(array[${citizenId}::uuid])) and not exists (
+    where r.citizen_id = any (person_records(array[${citizenId}::uuid])) and r.withdrawn_at is null and not exists (
       select from joint_decision_refusal l join joint_decision j on j.id = l.joint_decision_id
       where l.refusal_id = r.id and j.answered_at is not null)`;
 }
@@ -89,9 +119,11 @@ export function selectRefusals(sql: Tx, citizenId: string) {
         'what', r.what, 'reason', r.reason, 'reasonText', r.reason_text, 'refersTo', r.refers_to,
         'happenedOn', r.happened_on, 'did', r.did, 'source', r.source, 'outcome', r.outcome, 'answer', r.answer,
         'answeredAt', iso(r.answered_at), 'answeredBy', a.name, 'by', coalesce(w.name, ''), 'at', iso(r.recorded_at),
-        'corrected', (select count(*) from refusal_before b where b.refusal_id = r.id))
+        'corrected', (select count(*) from refusal_before b where b.refusal_id = r.id),
+        'withdrawnAt', iso(r.withdrawn_at), 'withdrawnBy', v.name, 'withdrawnWhy', r.withdrawn_why)
       order by r.happened_on desc, r.recorded_at desc)
       from refusal r left join worker w on w.id = r.recorded_by left join worker a on a.id = r.answered_by
+        left join worker v on v.id = r.withdrawn_by
       where r.citizen_id in (select records_of(${citizenId}))), '[]') refusals,
     coalesce((select jsonb_agg(jsonb_build_object('id', j.id, 'services', array[j.service_a, j.service_b],
         'refusals', array(select l.refusal_id from joint_decision_refusal l where l.joint_decision_id = j.id),
@@ -99,7 +131,7 @@ export function selectRefusals(sql: Tx, citizenId: string) {
         'answeredAt', iso(j.answered_at), 'answeredBy', a.name)
       order by j.answered_at is not null, j.recorded_at desc)
       from joint_decision j left join worker a on a.id = j.answered_by
-      where j.citizen_id in (select records_of(${citizenId}))), '[]') joint`;
+      where j.citizen_id in (select records_of(${citizenId})) and j.withdrawn_at is null), '[]') joint`;
 }
 
 /** The box as the interface reads it. */

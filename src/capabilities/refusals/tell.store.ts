@@ -1,5 +1,11 @@
 import { copenhagenInstant } from '../../kernel/day.ts';
-import { refusalKinds, refusalOutcomes, refusalReasons, services } from './contract.ts';
+import {
+  refusalKinds,
+  refusalOutcomes,
+  refusalReasons,
+  services,
+  withdrawals,
+} from './contract.ts';
 import type { JointDecision, Refusals, RefusalTold } from './contract.ts';
 
 type Told = { id: string; at: string; text: string; by: string | null };
@@ -12,6 +18,11 @@ export function tellRefusals(rows: readonly Refusals[]): Told[] {
 
 function tellRefusal(one: RefusalTold): Told[] {
   const who = one.serviceName ?? services[one.service];
+  if (one.withdrawnAt !== null) {
+    const because = one.withdrawnWhy === null ? '' : `: ${withdrawals[one.withdrawnWhy]}`;
+    const text = `Afvisningen fra ${who} er trukket tilbage${because}. Der stod: ${refusalKinds[one.what]}.`;
+    return [{ id: one.id, at: one.withdrawnAt, text, by: one.withdrawnBy }];
+  }
   const why = one.reasonText ?? refusalReasons[one.reason];
   const did = one.did === null ? '' : ` Vi gjorde: ${one.did}`;
   const said = {
