@@ -111,9 +111,7 @@ function SideList({ entries }: { entries: Entry[] }) {
 }
 
 function BottomBar({ entries, onOpen }: { entries: Entry[]; onOpen: (what: Open) => void }) {
-  const [first, second] = ['/', '/opgaver'].map((to) =>
-    entries.find((entry) => entry.to === to),
-  );
+  const [first, second] = ['/', '/opgaver'].map((to) => entries.find((entry) => entry.to === to));
   return (
     <nav className="bottom" aria-label={t('Genveje')}>
       {first !== undefined && <EntryLink entry={first} />}

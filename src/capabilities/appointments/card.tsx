@@ -33,12 +33,7 @@ type Props = {
 export function AppointmentsCard({ quiet, ...props }: Props) {
   const { open } = props;
   if (!quiet) return <Booked {...props} />;
-  const act = {
-    words: t('Ny aftale'),
-    onPress: () => {
-      open('appointment');
-    },
-  };
+  const act = { words: t('Ny aftale'), onPress: () => open('appointment') };
   return (
     <QuietCard id="appointments" title={t('Aftaler')} act={act}>
       {t('Ingen aftaler ligger forude.')}

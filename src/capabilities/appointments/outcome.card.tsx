@@ -1,5 +1,6 @@
 import { Button } from '@navikt/ds-react';
 import { useState } from 'react';
+import { Help } from '../../web/help.tsx';
 import { t } from '../../web/language.ts';
 import { Refused } from '../../web/panel.tsx';
 import { useSending } from '../../web/sending.ts';
@@ -30,6 +31,7 @@ type TapProps = {
 /** The second tap: what came of it, only what the rule and the hour let be said. */
 function OutcomeTaps({ appointment, word, done }: TapProps & { done: () => void }) {
   const { act, busy, problem } = useSending();
+  const may = offered(appointment, new Date().toISOString());
   const say = async (outcome: Outcome) => {
     const carried = await act({
       path: `/api/appointments/${appointment.id}/outcome`,
@@ -41,7 +43,7 @@ function OutcomeTaps({ appointment, word, done }: TapProps & { done: () => void 
   return (
     <div className="outcome-taps">
       <div className="buttons" role="group" aria-label={t('Hvordan gik det?')}>
-        {offered(appointment, new Date().toISOString()).map((outcome) => (
+        {may.map((outcome) => (
           <Button
             key={outcome}
             type="button"
@@ -58,6 +60,20 @@ function OutcomeTaps({ appointment, word, done }: TapProps & { done: () => void 
           </Button>
         ))}
       </div>
+      {may.includes('no_show') && (
+        <Help words={t('Hjælp: {about}', { about: t('når borgeren ikke kom') })}>
+          <p>
+            {t(
+              'Udeblivelse lukker intet. “Kom ikke” bliver til en opgave om at finde borgeren, og intet standser imens.',
+            )}
+          </p>
+          <p>
+            {t(
+              'Blev borgeren sendt væk af stedet, så vælg “Blev afvist”: det er stedets nej, ikke borgerens.',
+            )}
+          </p>
+        </Help>
+      )}
       {problem !== null && <Refused problem={problem} />}
     </div>
   );

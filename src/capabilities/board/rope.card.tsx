@@ -85,8 +85,8 @@ export function WideRope({ rope, holder }: { rope: RopeData; holder: Holder }) {
 /** What the drawing's shapes mean, in words. */
 export function RopeLegend() {
   const shapes: [string, string, string][] = [
-    ['met', t('mødt'), 'M8 12h0'],
-    ['seen', t('set'), 'M8 12h0'],
+    ['met', t('mødt'), 'M8 12h.01'],
+    ['seen', t('set'), 'M8 12h.01'],
     ['away', t('søgt, ikke truffet'), 'M8 14v6'],
     ['no-show', t('udeblevet'), square(8)],
     ['handover', t('overdraget'), diamond(8)],

@@ -67,10 +67,16 @@ export function ContactPanel({ citizen, places = [], onClose }: Props) {
   );
 }
 
-type FieldProps = { form: DraftForm; refused: PlacesRefused | null; places: readonly string[] };
+type FieldProps = {
+  form: DraftForm;
+  refused: PlacesRefused | null;
+  places: readonly string[];
+  /** What stands is put right: without an hour it keeps the one it has. */
+  corrects?: boolean;
+};
 
 /** What came of it, where, a line and when. */
-export function ContactFields({ form, refused, places }: FieldProps) {
+export function ContactFields({ form, refused, places, corrects = false }: FieldProps) {
   const { draft, change, problem } = form;
   return (
     <>
@@ -85,8 +91,10 @@ export function ContactFields({ form, refused, places }: FieldProps) {
       <LineField form={form} field="text" label={t('En linje (kan udelades)')} />
       <WhenField
         label={t('Hvornår')}
-        description={t('Nu ({clock}), hvis du ikke skriver andet.', {
-          clock: sayClock(new Date().toISOString()),
+        {...(!corrects && {
+          description: t('Nu ({clock}), hvis du ikke skriver andet.', {
+            clock: sayClock(new Date().toISOString()),
+          }),
         })}
         type="datetime-local"
         value={draft.at}

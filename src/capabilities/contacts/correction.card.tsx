@@ -47,15 +47,48 @@ function CorrectionForm({
     >
       <ContactFields
         form={form}
+        corrects
         refused={data?.refused ?? null}
         places={data?.places.map(({ place }) => place) ?? []}
       />
       <MoreFields form={form} colleagues={data?.colleagues ?? []} />
-      <Press
-        words={t('Det skete aldrig: fejlregistreret')}
-        onPress={() => void send({ void: true }, t('Fejlregistreret. Kontakten tæller ikke med.'))}
+      <Never
+        onVoid={() => void send({ void: true }, t('Fejlregistreret. Kontakten tæller ikke med.'))}
       />
     </Panel>
+  );
+}
+
+/** It never happened: asked once more, for that cannot be taken back, and thumbs are cold. */
+function Never({ onVoid }: { onVoid: () => void }) {
+  const [asked, setAsked] = useState(false);
+  if (!asked) {
+    return (
+      <Press
+        words={t('Det skete aldrig: fejlregistreret')}
+        onPress={() => {
+          setAsked(true);
+        }}
+      />
+    );
+  }
+  return (
+    <div className="consequence" role="group" aria-label={t('Det skete aldrig: fejlregistreret')}>
+      <p>
+        {t(
+          'Kontakten tæller ikke længere med, og det kan ikke fortrydes. Det, der stod, er bevaret.',
+        )}
+      </p>
+      <div className="quick">
+        <Press words={t('Ja, den er fejlregistreret')} onPress={onVoid} />
+        <Press
+          words={t('Nej, behold den')}
+          onPress={() => {
+            setAsked(false);
+          }}
+        />
+      </div>
+    </div>
   );
 }
 

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { reading } from '../../web/api.ts';
 import { FindField, isFound, NothingFound } from '../../web/find.tsx';
+import { Help } from '../../web/help.tsx';
 import { t } from '../../web/language.ts';
 import { Empty, Failed, LoadingRows, Page } from '../../web/page.tsx';
 import { useRowKeys } from '../../web/row-keys.ts';
@@ -40,6 +41,14 @@ export function JournalScreen() {
         </ToggleGroup>
       }
     >
+      <Help words={t('Hjælp: {about}', { about: t('ført i journal') })}>
+        <p>
+          {t(
+            'Pleje og helbredsnoter står her som færdig tekst, så ingen skriver dem to gange. Kopiér teksten ind i din egen journal.',
+          )}
+        </p>
+        <p>{t('Tryk derefter “Ført”. Så kan alle se, at den er ført, af hvem og hvornår.')}</p>
+      </Help>
       {error !== null && data === undefined && (
         <Failed what={t('Listen kunne ikke hentes')} error={error} retry={() => void refetch()} />
       )}

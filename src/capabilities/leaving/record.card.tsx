@@ -2,6 +2,7 @@ import { Checkbox } from '@navikt/ds-react';
 import { fieldInstant } from '../../kernel/day.ts';
 import { newId } from '../../kernel/id.ts';
 import { LineField, useActing, WordChoice } from '../../web/acting.tsx';
+import { Help } from '../../web/help.tsx';
 import { t } from '../../web/language.ts';
 import { fieldError, Panel } from '../../web/panel.tsx';
 import { WhenField } from '../../web/when.tsx';
@@ -57,6 +58,18 @@ export function LeavingPanel({ citizen, onClose }: { citizen: Named; onClose: ()
       onSend={() => void send()}
       {...form.panel}
     >
+      <Help words={t('Hjælp: {about}', { about: t('når nogen skal rejse') })}>
+        <p>
+          {t(
+            'Ingen rejser til gaden. Skriv, hvad borgeren har brug for, og hvem der har sagt ja til at tage imod.',
+          )}
+        </p>
+        <p>
+          {t(
+            'Er der intet sted, eller passer det ikke til behovet, er det et brud, som lederen får med det samme. Takker borgeren selv nej, er det ikke et brud, og så går en af os ud inden et døgn.',
+          )}
+        </p>
+      </Help>
       <From form={form} />
       <Needs form={form} />
       <WhereTo form={form} needs={draft.needs} left={draft.happened === 'yes'} />

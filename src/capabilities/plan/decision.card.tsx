@@ -2,6 +2,7 @@ import { dayOf } from '../../kernel/day.ts';
 import { readWhole } from '../../kernel/money.ts';
 import { newId } from '../../kernel/id.ts';
 import { LineField, useActing, WordChoice } from '../../web/acting.tsx';
+import { Help } from '../../web/help.tsx';
 import { t } from '../../web/language.ts';
 import { fieldError, Panel } from '../../web/panel.tsx';
 import { useMe } from '../../web/session.tsx';
@@ -91,6 +92,18 @@ export function DecisionPanel({ citizen, activity, onClose }: Props) {
       onSend={() => void send()}
       {...form.panel}
     >
+      <Help words={t('Hjælp: {about}', { about: t('mandater') })}>
+        <p>
+          {t(
+            'Et mandat siger, hvem der må beslutte efter en hjemmel, og op til hvilket beløb. Har du det, beslutter du her og nu.',
+          )}
+        </p>
+        <p>
+          {t(
+            'Har du det ikke, spørger du en, der har. Svaret kommer i planen. Lederen giver mandater under Hjemler og mandater.',
+          )}
+        </p>
+      </Help>
       <WordChoice
         legend={t('Hvad er det for en beslutning?')}
         words={acts}

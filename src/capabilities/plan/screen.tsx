@@ -3,6 +3,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { Press } from '../../web/acting.tsx';
 import { Problem, reading } from '../../web/api.ts';
+import { Help } from '../../web/help.tsx';
 import { t } from '../../web/language.ts';
 import { Failed, LoadingRows, Page } from '../../web/page.tsx';
 import { identityWords } from '../citizens/card.tsx';
@@ -67,6 +68,23 @@ function PlanView({ plan }: { plan: PlanPage }) {
         </>
       }
     >
+      <Help words={t('Hjælp: {about}', { about: t('planen') })}>
+        <p>
+          {t(
+            'Borgeren har én plan, og alle, der hjælper, står i den. Et mål er borgerens egne ord. Intet kræves: en tom plan er i orden.',
+          )}
+        </p>
+        <p>
+          {t(
+            'En aktivitet er ønsket, besluttet, i gang, på pause eller afsluttet. Udeblivelse standser den aldrig.',
+          )}
+        </p>
+        <p>
+          {t(
+            'Lykkes noget, så skriv det som et lille skridt. At lukke døren op er også et resultat.',
+          )}
+        </p>
+      </Help>
       {comparing && <PlanComparison citizenId={citizen.id} />}
       <Boxes plan={plan} open={setOpen} />
       {open !== null && (
