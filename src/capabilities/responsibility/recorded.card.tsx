@@ -80,12 +80,14 @@ function RecordedPanel({ citizenId, split: { linkId, other }, onClose }: Props) 
           form.change({ ids: chosen });
         }}
       >
-        {here.filter((one) => one.movable).map((one) => (
-          <Checkbox key={one.id} value={one.id}>
-            {t(recordedWords[one.code])}
-            {one.text !== '' && `: ${one.text}`} <By one={one} />
-          </Checkbox>
-        ))}
+        {here
+          .filter((one) => one.movable)
+          .map((one) => (
+            <Checkbox key={one.id} value={one.id}>
+              {t(recordedWords[one.code])}
+              {one.text !== '' && `: ${one.text}`} <By one={one} />
+            </Checkbox>
+          ))}
       </CheckboxGroup>
       {stays.length > 0 && <Staying stays={stays} name={other.name} />}
     </Panel>
