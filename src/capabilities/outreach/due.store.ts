@@ -3,10 +3,13 @@ import { usualRhythmDays } from '../responsibility/rhythm.contract.ts';
 
 export type Silence = { citizenId: string; enrolmentId: string };
 
-// A silence is counted from the last sighting, or from the enrolment. The row on the board knows both, for the person.
+// A silence is counted from the last sighting, or from the enrolment of any of the person's records: where only the one
+// that was joined away is enrolled, the person is missed as much.
 const silent = (sql: Tx, only: string | null) => sql<Silence[]>`
   select b.citizen_id "citizenId", e.id "enrolmentId"
-  from board_row b join enrolment e on e.citizen_id = b.citizen_id and upper_inf(e.period)
+  from board_row b cross join lateral (select o.id, o.period from enrolment o
+      where o.citizen_id in (select records_of(b.citizen_id)) and upper_inf(o.period)
+      order by o.citizen_id <> b.citizen_id, lower(o.period) limit 1) e
   where (${only}::uuid is null or b.citizen_id = ${only}::uuid)
     and greatest(b.last_seen_at, lower(e.period)) < app_now() - make_interval(days => coalesce(b.rhythm_days, ${usualRhythmDays}))
     and not exists (select from fact f where f.kind = 'outreach.silence'

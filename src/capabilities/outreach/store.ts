@@ -6,19 +6,22 @@ import type { SearchSheet, Unseen } from './contract.ts';
 export function selectUnseen(sql: Tx) {
   return sql<Unseen[]>`
     select b.citizen_id id, b.name, h.name holder, coalesce(b.rhythm_days, ${usualRhythmDays}) "goalDays",
-      greatest(b.last_seen_at, b.enrolled_at) since,
-      b.last_seen_at is null or b.last_seen_at < b.enrolled_at "neverSeen", b.places, b.place "sleepsAt",
+      greatest(b.last_seen_at, e.enrolled_at) since,
+      b.last_seen_at is null or b.last_seen_at < e.enrolled_at "neverSeen", b.places, b.place "sleepsAt",
       case when s.id is not null then jsonb_build_object('id', s.id, 'dueOn', s.due_on,
         'time', to_char(s.due_time, 'HH24:MI'), 'owner', coalesce(o.name, '')) end search
-    from board_row b left join worker h on h.id = b.holder_id
+    from board_row b cross join lateral (select lower(o.period) enrolled_at from enrolment o
+        where o.citizen_id in (select records_of(b.citizen_id)) and upper_inf(o.period)
+        order by o.citizen_id <> b.citizen_id, lower(o.period) limit 1) e
+      left join worker h on h.id = coalesce(b.holder_id, holder_of_person(b.citizen_id))
       left join lateral (select n.*, owner_of_step(n) owner_id from next_step n
         where n.citizen_id in (select records_of(b.citizen_id)) and n.kind = 'search' and n.done_at is null
         order by n.due_on, n.id limit 1) s on true
       left join worker o on o.id = s.owner_id
-    where b.unit_id = (select app_unit()) and b.enrolled_at is not null and (s.id is not null
-      or greatest(b.last_seen_at, b.enrolled_at) < (select app_now())
+    where b.unit_id = (select app_unit()) and (s.id is not null
+      or greatest(b.last_seen_at, e.enrolled_at) < (select app_now())
         - make_interval(days => coalesce(b.rhythm_days, ${usualRhythmDays})))
-    order by greatest(b.last_seen_at, b.enrolled_at), b.citizen_id limit 500`;
+    order by greatest(b.last_seen_at, e.enrolled_at), b.citizen_id limit 500`;
 }
 
 /** The last sighting of the person: when, where, by whom. */

@@ -186,6 +186,8 @@ export function MergedLines({ citizenId }: { citizenId: string }) {
 function apart(linkId: string) {
   return {
     path: `/api/links/${linkId}/unmerge`,
-    said: t('Skilt ad. Begge har stadig samme tovholder; det, der er skrevet imens, bliver her.'),
+    said: t(
+      'Skilt ad. Begge har stadig samme tovholder. Det, hver havde før, er dens eget; det, der er skrevet imens, står på listen her.',
+    ),
   };
 }

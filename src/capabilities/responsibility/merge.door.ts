@@ -155,7 +155,10 @@ function tellMerged(a: Act, linkId: string, recordId: string, survivorId: string
   return tellBoth(a, 'merged', [recordId, survivorId], { linkId, recordId, survivorId });
 }
 
-/** The link ends now; both stay with their tovholder, and what was recorded meanwhile stays with the survivor. */
+/**
+ * The link ends now; both stay with their tovholder. What each had before is its own. What was written meanwhile stays
+ * where it was written and is listed, but what hangs on something of the other's goes home by itself.
+ */
 export function unmerge(program: Program, asker: Asker, linkId: string) {
   const citizens = async (sql: Act['sql']) => {
     const link = await findLink(sql, linkId);
@@ -169,8 +172,8 @@ export function unmerge(program: Program, asker: Asker, linkId: string) {
         'not-merged',
         'De er allerede skilt ad. Borgerens side viser, hvordan det står.',
       );
-    await closeLink(a, linkId);
+    const parted = await closeLink(a, linkId);
     await tellBoth(a, 'unmerged', [link.record_id, link.survivor_id], { linkId });
-    return { id: linkId };
+    return { id: linkId, ...parted };
   });
 }

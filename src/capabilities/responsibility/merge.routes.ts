@@ -9,6 +9,13 @@ import { answerMerge, proposeMerge, unmerge } from './merge.door.ts';
 import { selectLinks, selectMerges } from './merge.store.ts';
 
 const ById = closed({ id: Id });
+const PartedAnswer = closed({
+  id: Id,
+  /** How much of what was written meanwhile went to the record that it hangs on. */
+  wentHome: Type.Integer(),
+  /** How much stays where it was written: the list tells each. */
+  stays: Type.Integer(),
+});
 const Answered = closed({ id: Id, state: MergeState });
 
 /** Two records of one person: merge, the other tovholder's answer, and apart again. */
@@ -28,7 +35,7 @@ export function mergeRoutes(server: Server, program: Program) {
     '/api/links/:id/unmerge',
     {
       config: { act: 'responsibility.unmerge', access: 'member' },
-      schema: { params: ById, response: { 200: ById } },
+      schema: { params: ById, response: { 200: PartedAnswer } },
     },
     (request) => unmerge(program, asker(request), request.params.id),
   );

@@ -92,10 +92,22 @@ export async function findLink(sql: Tx, id: string): Promise<LinkRow | undefined
   return row;
 }
 
-/** The link ends now: the records are two again. */
-export async function closeLink(act: Act, id: string) {
+/**
+ * The link ends now: the records are two again, and what hangs on something of the other's goes home: how many went,
+ * and how many of what was written meanwhile stay where they were written.
+ */
+export async function closeLink(
+  act: Act,
+  id: string,
+): Promise<{ wentHome: number; stays: number }> {
   await act.sql`update citizen_link set period = tstzrange(lower(period), ${act.now}::timestamptz)
     where id = ${id} and upper_inf(period)`;
+  const [row] = await act.sql<{ moved: number }[]>`select part_records(${id}) moved`;
+  const [left] = await act.sql<
+    { stays: number }[]
+  >`select count(*)::int stays from recorded_meanwhile m
+    where m.link_id = ${id} and not exists (select from recorded_move v where v.link_id = ${id} and v.thing_id = m.id)`;
+  return { wentHome: row?.moved ?? 0, stays: left?.stays ?? 0 };
 }
 
 const record = (

@@ -49,6 +49,7 @@ function RecordedPanel({ citizenId, split: { linkId, other }, onClose }: Props) 
   const form = useActing(`recorded:${linkId}`, () => ({ ids: [] as string[] }), onClose);
   const parted = data?.parted.find((one) => one.linkId === linkId);
   const here = parted?.recorded.filter((one) => one.citizenId === citizenId) ?? [];
+  const stays = here.filter((one) => !one.movable);
   const { ids } = form.draft;
   const send = () =>
     form.send({
@@ -79,14 +80,38 @@ function RecordedPanel({ citizenId, split: { linkId, other }, onClose }: Props) 
           form.change({ ids: chosen });
         }}
       >
-        {here.map((one) => (
-          <Checkbox key={one.id} value={one.id}>
+        {here
+          .filter((one) => one.movable)
+          .map((one) => (
+            <Checkbox key={one.id} value={one.id}>
+              {t(recordedWords[one.code])}
+              {one.text !== '' && `: ${one.text}`} <By one={one} />
+            </Checkbox>
+          ))}
+      </CheckboxGroup>
+      {stays.length > 0 && <Staying stays={stays} name={other.name} />}
+    </Panel>
+  );
+}
+
+/** What is known of a citizen is no happening: it stays where it was written, and is said anew where it belongs. */
+function Staying({ stays, name }: { stays: Recorded[]; name: string }) {
+  return (
+    <section>
+      <p>
+        {t('Det her bliver stående her. Handler det om {name}, så skriv det på siden for {name}.', {
+          name,
+        })}
+      </p>
+      <ul>
+        {stays.map((one) => (
+          <li key={one.id}>
             {t(recordedWords[one.code])}
             {one.text !== '' && `: ${one.text}`} <By one={one} />
-          </Checkbox>
+          </li>
         ))}
-      </CheckboxGroup>
-    </Panel>
+      </ul>
+    </section>
   );
 }
 
@@ -101,7 +126,8 @@ function Meanwhile({ parted }: { parted: Parted }) {
 function By({ one }: { one: Recorded }) {
   return (
     <span className="subtle">
-      · <Time at={one.at} />, {one.by}
+      · <Time at={one.at} />
+      {one.by !== '' && `, ${one.by}`}
     </span>
   );
 }

@@ -1,10 +1,23 @@
 import { closed, Id, oneOf, Type } from '../../kernel/schema.ts';
 import type { Static } from '../../kernel/schema.ts';
 
-/** What can be moved from one record to the other after an un-merge. */
-const RecordedKind = oneOf(['contact', 'step', 'note'] as const);
+/** What was written while two were one; `known` is told, and stays where it was written. */
+const RecordedKind = oneOf([
+  'contact',
+  'step',
+  'note',
+  'appointment',
+  'refusal',
+  'leaving',
+  'paper',
+  'network',
+  'goal',
+  'activity',
+  'small-step',
+  'known',
+] as const);
 
-/** What it is, as the interface says it: a contact's outcome, a step, a note from a meeting. */
+/** What it is, as the interface says it: a contact's outcome, a step, a note from a meeting, what is known. */
 export const recordedWords = {
   met: 'Mødt',
   seen: 'Set',
@@ -14,6 +27,24 @@ export const recordedWords = {
   step: 'Næste skridt',
   morning: 'Morgenmøde',
   afternoon: 'Eftermiddagsrunde',
+  appointment: 'Aftale',
+  refusal: 'Afslag',
+  leaving: 'Udskrivning',
+  paper: 'Papir',
+  'network-person': 'Person omkring borgeren',
+  goal: 'Mål',
+  activity: 'Indsats',
+  'small-step': 'Lille skridt',
+  alias: 'Øgenavn',
+  number: 'Nummer',
+  mark: 'Det skal du vide',
+  reach: 'Sådan nås borgeren',
+  children: 'Børn',
+  letters: 'Om breve når frem',
+  sleep: 'Sover',
+  'places-refused': 'Nej til at skrive steder',
+  home: 'Boligønske',
+  'joint-decision': 'Fælles svar',
 } as const;
 type RecordedCode = keyof typeof recordedWords;
 
@@ -26,6 +57,8 @@ export const Recorded = closed({
   code: oneOf(Object.keys(recordedWords) as RecordedCode[]),
   text: Type.String(),
   by: Type.String(),
+  /** Whether it can be moved to the other; what cannot is said anew there. */
+  movable: Type.Boolean(),
 });
 export type Recorded = Static<typeof Recorded>;
 

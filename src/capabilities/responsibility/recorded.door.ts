@@ -55,5 +55,10 @@ async function stillThere(a: Act, linkId: string, { ids, toCitizenId }: MoveReco
       'Noget af det blev ikke skrevet, mens de to var lagt sammen. Genindlæs siden, og vælg igen.',
     );
   }
+  if (known.some((one) => !one.movable))
+    throw invalid(
+      'ids',
+      'Noget af det bliver, hvor det blev skrevet. Skriv det om hos den anden, hvis det hører til der.',
+    );
   return known.filter((one) => one.citizenId !== toCitizenId);
 }

@@ -5,7 +5,8 @@ import type { TaskRow } from './list.rules.ts';
 
 /**
  * What is open for me, my teams or my unit, by day: one statement, from the people to their open steps, so that it
- * grows with who they are and not with all that is due in the country.
+ * grows with who they are and not with all that is due in the country. What hangs on a record that was joined away is
+ * shown under the record that stands for the person, where I may see that one.
  */
 export function selectTasks(sql: Tx, scope: TaskScope) {
   return sql<TaskRow[]>`
@@ -25,13 +26,14 @@ export function selectTasks(sql: Tx, scope: TaskScope) {
       union select s.id from next_step s
         where ${scope} = 'mine' and s.worker_id = (select app_worker()) and s.done_at is null
     )
-    select s.id, s.citizen_id "citizenId", n.name, s.what, s.kind, s.worker_id "workerId", s.due_on "dueOn",
+    select s.id, n.id "citizenId", n.name, s.what, s.kind, s.worker_id "workerId", s.due_on "dueOn",
       to_char(s.due_time, 'HH24:MI') "time", o.id owner, o.name "ownerName", s.holder,
       coalesce((select jsonb_agg(jsonb_build_object('kind', x.kind, 'at', iso(x.at)) order by x.at)
         from step_cause x where x.step_id = s.id), '[]') causes
     from open k cross join lateral (select one.*, owner_of_step(one) owner_id, holder_of_person(one.citizen_id) holder
         from next_step one where one.id = k.id offset 0) s
-      cross join lateral (select n.name from citizen_shown n where n.id = s.citizen_id offset 0) n
+      cross join lateral (select n.id, n.name from citizen_shown n
+        where n.id in (s.citizen_id, survivor_of(s.citizen_id)) order by n.id = s.citizen_id limit 1) n
       left join worker o on o.id = s.owner_id
     order by s.due_on, s.due_time nulls last, s.id limit ${usualRows}`;
 }
