@@ -21,7 +21,7 @@ const commands = () =>
 
 const unknown = '00000000-0000-7000-8000-00000000dead';
 type Told = { code: string; detail?: string; field?: string };
-const danish = /[æøåÆØÅ]|\b(ikke|skriv|vælg|er|kan|prøv|igen|findes|der|allerede|har)\b/i;
+const danish = /[æøåÆØÅ]|\b(ikke|skriv|vælg|er|kan|prøv|igen|findes|der|allerede|har|handler)\b/i;
 
 /** Whatever is wrong in the answer, said so that a person can mend the route. */
 function faults(status: number, body: string, field?: string): string[] {

@@ -6,14 +6,14 @@ type Hand = {
     method: string,
     url: string,
     payload?: object,
-  ): Promise<{ statusCode: number; body: string; json: <T>() => T }>;
+  ): Promise<{ statusCode: number; body: string; json: () => unknown }>;
 };
 
 /** Makes a thing over HTTP that must come to be, and answers with its id. */
 export const maker = (hand: Hand) => async (url: string, payload: object) => {
   const answer = await hand.send('POST', url, payload);
   if (answer.statusCode !== 201) throw new Error(`${url}: ${answer.body}`);
-  return answer.json<{ id: string }>().id;
+  return (answer.json() as { id: string }).id;
 };
 
 const refusal = { what: 'refused', happenedOn: '2026-11-20' };
@@ -59,7 +59,17 @@ export async function plant(hand: Hand, owner: postgres.Sql, citizenId: string) 
     reason: 'psychiatry-first',
   });
   const [joint] = await owner`select id from joint_decision where citizen_id = ${citizenId}`;
-  return { ...known, refusals, 'joint-decisions': String(joint?.['id']) };
+  const about = { kind: 'citizen', citizenId, said: 'Hemmeligsen fryser' };
+  const more = {
+    inquiries: await make('/api/inquiries', about),
+    vacancies: await make('/api/vacancies', {
+      kind: 'shelter',
+      name: 'Hemmeligsens herberg',
+      takes: [],
+      cannot: [],
+    }),
+  };
+  return { ...known, ...more, refusals, 'joint-decisions': String(joint?.['id']) };
 }
 
 type Make = ReturnType<typeof maker>;
