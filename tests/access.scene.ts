@@ -8,6 +8,7 @@ import { capabilities } from '../src/server/main.ts';
 import { openProgram } from '../src/server/program.ts';
 import type { RunningProgram } from '../src/server/program.ts';
 import { hashPassword } from '../src/server/session.ts';
+import { maker, plant } from './planted.scene.ts';
 import { sample } from './sample.ts';
 import type { Schema } from './sample.ts';
 import { freshDatabase } from './server.ts';
@@ -58,7 +59,7 @@ export async function openScene(): Promise<Scene> {
   });
   const owner = postgres(database.ownerUrl, { max: 1, onnotice: () => undefined });
   await addStrangers(running);
-  const known = await plantSecrets(running, town);
+  const known = await plantSecrets(running, town, owner);
   const names = ['Kvint', 'Hemmeligsen', 'Lindhardt', 'Team Havnen', 'Havnby'];
   return {
     ...{ running, town, routes, clock, owner, known },
@@ -102,13 +103,13 @@ async function addStrangers(running: RunningProgram) {
 }
 
 /** A citizen of the town with everything on them, whose names and ids are told to no stranger. */
-async function plantSecrets(running: RunningProgram, town: Town): Promise<Record<string, string>> {
+async function plantSecrets(
+  running: RunningProgram,
+  town: Town,
+  owner: postgres.Sql,
+): Promise<Record<string, string>> {
   const anna = await signedIn(running, 'anna');
-  const make = async (url: string, payload: object) => {
-    const answer = await anna.send('POST', url, payload);
-    if (answer.statusCode !== 201) throw new Error(`${url}: ${answer.body}`);
-    return answer.json<{ id: string }>().id;
-  };
+  const make = maker(anna);
   const citizenId = await make('/api/citizens', {
     givenName: 'Kvintus',
     familyName: 'Hemmeligsen',
@@ -129,6 +130,7 @@ async function plantSecrets(running: RunningProgram, town: Town): Promise<Record
   });
   return {
     ...{ citizens: citizenId, enrolments: enrolmentId, handovers: handoverId, steps: stepId },
+    ...(await plant(anna, owner, citizenId)),
     ...{ workers: town.workerIds['anna'] ?? '', teams: town.teamIds['havnen'] ?? '' },
   };
 }
@@ -159,6 +161,9 @@ export async function signedIn(running: RunningProgram, username: string) {
   };
 }
 
+/** What a second id in an address names. */
+const inAddress: Record<string, string> = { goalId: 'goals', activityId: 'activities' };
+
 /** Every route with a demand, with the planted ids in its address and a body that its own schema accepts. */
 export function callsOf({ routes, known }: Scene) {
   return routes
@@ -174,7 +179,7 @@ export function callsOf({ routes, known }: Scene) {
       const url = route.url.replace(/:(\w+)/g, (_, name: string) =>
         params?.[name]?.pattern?.startsWith('^\\d')
           ? '1'
-          : (known[kind] ?? known['citizens'] ?? ''),
+          : (known[inAddress[name] ?? kind] ?? known['citizens'] ?? ''),
       );
       const query = sample(route.schema?.querystring, known) as Record<string, string> | undefined;
       const asked = query && Object.keys(query).length > 0 ? `?${new URLSearchParams(query)}` : '';

@@ -1,4 +1,5 @@
-import { isDay } from '../../kernel/day.ts';
+import { addDays, dayOf, isDay } from '../../kernel/day.ts';
+import type { Day } from '../../kernel/day.ts';
 import { newId } from '../../kernel/id.ts';
 import { invalid, notFound, Refusal } from '../../kernel/refusal.ts';
 import { act } from '../../server/access.ts';
@@ -22,6 +23,7 @@ export function addMark(program: Program, asker: Asker, citizenId: string, comma
     async (a) => {
       await mustSee(a, citizenId);
       demandWords(command);
+      demandNearReview(command, dayOf(new Date(a.now)));
       if (command.replaces !== undefined) await endReplaced(a, command.replaces);
       await insertMark(a, id, citizenId, command);
       await append(a, [{ kind: 'citizens.marked', citizenId, data: { markId: id } }]);
@@ -82,6 +84,18 @@ function demandWords({ kind, text, reason, reviewOn }: AddMark) {
     throw invalid('reviewOn', 'Skriv, hvornår I ser på det igen.');
   if (reviewOn !== undefined && !isDay(reviewOn))
     throw invalid('reviewOn', 'Dagen findes ikke. Vælg en dag.');
+}
+
+/** So far ahead somebody may look at it again, in days: a wrong year is a slip of the hand. */
+const farthestDays = 731;
+
+// A review that is over may be written: it is then due at once.
+function demandNearReview({ reviewOn }: AddMark, today: Day) {
+  if (reviewOn === undefined) return;
+  if (reviewOn > addDays(today, farthestDays))
+    throw invalid('reviewOn', 'Dagen ligger mere end to år ude i fremtiden. Se årstallet efter.');
+  if (reviewOn < addDays(today, -farthestDays))
+    throw invalid('reviewOn', 'Dagen ligger mere end to år tilbage. Se årstallet efter.');
 }
 
 async function endReplaced(a: Act, markId: string) {

@@ -1,10 +1,11 @@
+import { dayOf } from '../../kernel/day.ts';
 import { newId } from '../../kernel/id.ts';
 import { notFound } from '../../kernel/refusal.ts';
 import { act } from '../../server/access.ts';
 import type { Act, Asker, Program } from '../../server/access.ts';
 import { append } from '../../server/journal.ts';
 import type { AcceptMove, RecordMove, SetAuthority } from './party.contract.ts';
-import { whyNotAnswerMove, whyNotAuthority } from './party.rules.ts';
+import { whyNotAnswerMove, whyNotAuthority, whyNotMoveOn } from './party.rules.ts';
 import {
   answerMoveRow,
   findMove,
@@ -62,13 +63,13 @@ export function recordMove(program: Program, asker: Asker, citizenId: string, co
     { name: 'responsibility.record-move', id, citizens: [citizenId] },
     async (a) => {
       const [seen] = await a.sql<
-        { survivor: string }[]
-      >`select survivor_of(id) survivor from citizen where id = ${citizenId}`;
+        { survivor: string; birthYear: number | null }[]
+      >`select survivor_of(id) survivor, birth_year "birthYear" from citizen where id = ${citizenId}`;
       if (!seen) throw notFound();
-      const refusal = whyNotAuthority(
-        { acting: command.to, source: command.source },
-        await knownCodes(a),
-      );
+      const { to, on, source } = command;
+      const refusal =
+        whyNotAuthority({ acting: to, source }, await knownCodes(a)) ??
+        whyNotMoveOn(on, seen.birthYear, dayOf(new Date(a.now)));
       if (refusal) throw refusal;
       await insertMove(a, { ...command, id, citizenId: seen.survivor });
       await append(a, [

@@ -1,3 +1,5 @@
+import { addDays } from '../../kernel/day.ts';
+import type { Day } from '../../kernel/day.ts';
 import { invalid, Refusal } from '../../kernel/refusal.ts';
 import type { MoveState, SetAuthority } from './party.contract.ts';
 
@@ -18,6 +20,21 @@ export function whyNotAuthority(
     return invalid('acting', 'Vælg den kommune, sagsbehandleren er ansat i.');
   }
   if (!command.source.trim()) return invalid('source', 'Skriv, hvor du ved det fra.');
+  return undefined;
+}
+
+/** A move may be known so long ahead, in days, and lie so many years back: a wrong year is a slip of the hand. */
+const moveAheadDays = 731;
+const moveBackYears = 100;
+
+/** Why the citizen cannot move then: before they were born, a lifetime ago, or far ahead. */
+export function whyNotMoveOn(on: Day, birthYear: number | null, today: Day): Refusal | undefined {
+  if (on > addDays(today, moveAheadDays))
+    return invalid('on', 'Flytningen ligger mere end to år ude i fremtiden. Se årstallet efter.');
+  if (birthYear !== null && Number(on.slice(0, 4)) < birthYear)
+    return invalid('on', 'Flytningen ligger før det år, borgeren er født. Se årstallet efter.');
+  if (Number(on.slice(0, 4)) < Number(today.slice(0, 4)) - moveBackYears)
+    return invalid('on', 'Flytningen ligger mere end hundrede år tilbage. Se årstallet efter.');
   return undefined;
 }
 

@@ -1,4 +1,4 @@
-import { dayOf } from '../../kernel/day.ts';
+import { addDays, dayOf } from '../../kernel/day.ts';
 import { invalid } from '../../kernel/refusal.ts';
 import type { Refusal } from '../../kernel/refusal.ts';
 import type { End, EndReason } from './contract.ts';
@@ -47,6 +47,9 @@ export function whyNotHolder(worker: Candidate | undefined, field: string): Refu
   return undefined;
 }
 
+/** What is told of an end is not older than this, in days: a wrong year is a slip of the hand. */
+const farDays = 3653;
+
 /**
  * What an end must tell, by its reason (P3). There is no fifth reason, and none of the four is absence (P2).
  * @returns the refusal that names the missing field.
@@ -75,8 +78,9 @@ export function whyNotEnd(end: End, today: string): Refusal | undefined {
           'diedOn',
           'Skriv dagen. Er den ikke kendt, så skriv den dag, I fik det at vide.',
         );
-      return end.diedOn > today
-        ? invalid('diedOn', 'Dagen ligger ude i fremtiden. Ret datoen.')
+      if (end.diedOn > today) return invalid('diedOn', 'Dagen ligger ude i fremtiden. Ret datoen.');
+      return end.diedOn < addDays(today, -farDays)
+        ? invalid('diedOn', 'Dagen ligger mere end ti år tilbage. Se årstallet efter.')
         : undefined;
     },
   };
@@ -98,6 +102,9 @@ function whyNotElsewhere(
   }
   if (accepted.at !== undefined && dayOf(new Date(accepted.at)) > today) {
     return invalid('acceptedBy.at', 'De kan ikke have sagt ja i fremtiden. Ret tidspunktet.');
+  }
+  if (accepted.at !== undefined && dayOf(new Date(accepted.at)) < addDays(today, -farDays)) {
+    return invalid('acceptedBy.at', 'De sagde ja for mere end ti år siden. Se årstallet efter.');
   }
   return undefined;
 }
