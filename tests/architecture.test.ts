@@ -159,6 +159,8 @@ const owners: Record<string, string[]> = {
   plan_version: ['database'],
   reading: ['board', 'papers'],
   recorded_move: ['database'],
+  record_table: ['database'],
+  search_gathered: ['database'],
   refusal: ['refusals'],
   refusal_before: ['database'],
   joint_decision: ['refusals'],

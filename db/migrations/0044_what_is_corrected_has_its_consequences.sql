@@ -276,15 +276,18 @@ alter table plan_small_step
   add changed_at timestamptz,
   add void boolean not null default false;
 drop trigger plan_small_step_stays on plan_small_step;
+drop trigger plan_small_step_stays_on_change on plan_small_step;
 create trigger plan_small_step_stays before delete on plan_small_step for each row execute function refuse_change();
 create policy changed_with_a_basis on plan_small_step for update to tovholder_app using (may_see(citizen_id, 'core'));
-create trigger plan_small_step_changes_now before update on plan_small_step for each row execute function plan_changes_now();
+-- A move from one record to the other, after an un-merge, is guarded by its own trigger (0043).
+create trigger plan_small_step_changes_now before update on plan_small_step
+  for each row when (old.citizen_id = new.citizen_id) execute function plan_changes_now();
 create function small_step_is_taken_back_once() returns trigger language plpgsql as $$
 begin
   raise exception 'a small step that was taken back stays so' using errcode = 'TV003';
 end $$;
 create trigger small_step_is_taken_back_once before update on plan_small_step
-  for each row when (old.void) execute function small_step_is_taken_back_once();
+  for each row when (old.void and old.citizen_id = new.citizen_id) execute function small_step_is_taken_back_once();
 grant update (goal_id, on_day, words, void) on plan_small_step to tovholder_app;
 
 -- Written by mistake, on the wrong citizen for one: no end that the citizen has had.
