@@ -1,0 +1,58 @@
+-- What 0037 left open: a mandate could be stretched by deciding twice about one measure, a measure could be given another
+-- paragraph after it was decided, and a leader could give a mandate to themselves (P6).
+
+-- What was granted already for the measure by the same kind of act, since it was wished: by whomever, it is one amount.
+-- Visitation, bevilling and afgørelse may say the same money, so each kind is counted by itself.
+create function granted_already(activity uuid, kind text) returns bigint language sql stable
+set search_path = public, pg_temp as $$
+  select coalesce(sum(d.amount_kr), 0) from plan_decision d join plan_activity x on x.id = d.activity_id
+  where d.activity_id = activity and d.act = kind and d.outcome = 'granted'
+    and d.recorded_at >= coalesce(x.wished_at, '-infinity')
+$$;
+
+create or replace function decision_has_its_mandate() returns trigger language plpgsql security definer
+set search_path = public, pg_temp as $$
+begin
+  if not exists (select from mandate m join legal_basis l on l.id = new.legal_basis_id
+    where m.id = new.mandate_id and m.worker_id = new.recorded_by and m.ended_at is null and l.code = any (m.codes)
+      and coalesce(new.amount_kr, 0) + case when new.outcome = 'granted' and new.amount_kr > 0
+        then granted_already(new.activity_id, new.act) else 0 end <= m.up_to_kr
+      and m.unit_id = (select c.unit_id from citizen c where c.id = new.citizen_id)
+      and (app_now() at time zone 'Europe/Copenhagen')::date between m.from_on and coalesce(m.until_on, 'infinity')) then
+    raise exception 'a decision is made within a mandate' using errcode = 'TV013';
+  end if;
+  return new;
+end $$;
+
+-- After the wish the paragraph is the one that was decided by: another one takes another decision. What ran already when
+-- it was written down was never decided here, and what is wished or declined still may be.
+create function decided_paragraph_stays() returns trigger language plpgsql security definer
+set search_path = public, pg_temp as $$
+declare
+  v_decided text[] := array(select l.code from plan_decision d join legal_basis l on l.id = d.legal_basis_id
+    where d.activity_id = new.id and d.outcome = 'granted' and d.recorded_at >= new.wished_at);
+begin
+  if (new.legal_basis_id is null and v_decided <> '{}')
+    or (select l.code from legal_basis l where l.id = new.legal_basis_id) <> all (v_decided) then
+    raise exception 'a decided measure keeps its paragraph' using errcode = 'TV013',
+      constraint = 'a_decided_paragraph_stays';
+  end if;
+  return new;
+end $$;
+create trigger decided_paragraph_stays before update of legal_basis_id on plan_activity for each row
+  when (old.legal_basis_id is distinct from new.legal_basis_id and new.wished_at is not null
+    and new.state not in ('wished', 'declined'))
+  execute function decided_paragraph_stays();
+
+create function mandate_is_given_by_another() returns trigger language plpgsql as $$
+begin
+  if new.worker_id = new.recorded_by then
+    raise exception 'nobody gives a mandate to themselves' using errcode = 'TV013';
+  end if;
+  return new;
+end $$;
+create trigger mandate_is_given_by_another before insert on mandate
+  for each row execute function mandate_is_given_by_another();
+
+revoke all on function decision_has_its_mandate(), decided_paragraph_stays(), mandate_is_given_by_another()
+  from public, tovholder_app;
