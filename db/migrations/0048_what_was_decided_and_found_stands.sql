@@ -54,5 +54,51 @@ end $$;
 create trigger mandate_is_given_by_another before insert on mandate
   for each row execute function mandate_is_given_by_another();
 
+-- A meeting that was earlier than was written found nobody who was absent after it: what it ended is taken up again (0044).
+-- The contact itself is counted as it now stands.
+create or replace function correction_moves_the_search() returns trigger language plpgsql security definer
+set search_path = public, pg_temp as $$
+declare
+  v_absent text[] := '{not-there,did-not-want}';
+  v_found text[] := '{met,seen}';
+  v_step record;
+  v_last timestamptz;
+begin
+  if not old.void and old.outcome = any (v_absent) and (new.void or new.outcome <> all (v_absent)) then
+    for v_step in select s.id, s.citizen_id from next_step s where s.kind = 'search' and s.done_at is null
+        and s.id in (select x.step_id from step_cause x where x.ref_id = new.id) loop
+      select max(x.at) into v_last from step_cause x where x.step_id = v_step.id and x.ref_id is distinct from new.id
+        and cause_stands(x.kind, x.ref_id);
+      if v_last is null or (not new.void and new.outcome = any (v_found) and new.at > v_last) then
+        update next_step set done_at = app_now(), done_by = app_worker(), result = 'Kontakten er rettet' where id = v_step.id;
+        insert into fact (at, kind, actor_id, citizen_id, category, data) values (app_now(), 'tasks.step-done', app_worker(),
+          v_step.citizen_id, 'core', jsonb_build_object('stepId', v_step.id));
+      end if;
+    end loop;
+  end if;
+  if not old.void and old.outcome = any (v_found)
+    and (new.void or new.outcome <> all (v_found) or new.at < old.at) then
+    for v_step in select s.* from next_step s
+      where s.citizen_id = any (person_records(array[new.citizen_id])) and s.kind = 'search'
+        and s.done_at >= old.recorded_at and s.result like 'Fundet:%'
+        and exists (select from step_cause x where x.step_id = s.id and cause_stands(x.kind, x.ref_id))
+        and not exists (select from contact t where t.citizen_id = any (person_records(array[new.citizen_id]))
+          and not t.void and t.outcome = any (v_found)
+          and t.at > (select max(x.at) from step_cause x where x.step_id = s.id and cause_stands(x.kind, x.ref_id))) loop
+      update next_step set done_at = null, done_by = null, result = null where id = v_step.id;
+      insert into step_change (id, step_id, citizen_id, what, reason, due_on_before, due_time_before, worker_before,
+          result_before, recorded_by, recorded_at)
+        values (uuidv7(), v_step.id, v_step.citizen_id, 'reopened', 'Kontakten er rettet', v_step.due_on, v_step.due_time,
+          v_step.worker_id, v_step.result, app_worker(), app_now());
+      insert into fact (at, kind, actor_id, citizen_id, category, data) values (app_now(), 'tasks.step-reopened', app_worker(),
+        v_step.citizen_id, 'core', jsonb_build_object('stepId', v_step.id));
+    end loop;
+  end if;
+  return null;
+end $$;
+drop trigger correction_moves_the_search on contact;
+create trigger correction_moves_the_search after update of outcome, void, at on contact
+  for each row execute function correction_moves_the_search();
+
 revoke all on function decision_has_its_mandate(), decided_paragraph_stays(), mandate_is_given_by_another()
   from public, tovholder_app;
