@@ -100,5 +100,22 @@ drop trigger correction_moves_the_search on contact;
 create trigger correction_moves_the_search after update of outcome, void, at on contact
   for each row execute function correction_moves_the_search();
 
+-- A search waits a week, and not a week from each day it is put off: its wait counts from the first day it had, or from the
+-- last absence that called for it (0040).
+create function step_waits_from(step uuid, due date) returns date language sql stable
+set search_path = public, pg_temp as $$
+  select greatest(
+    least(due, (select min(x.due_on_before) from step_change x where x.step_id = step and x.what = 'postponed')),
+    (select max(x.at at time zone 'Europe/Copenhagen')::date from step_cause x where x.step_id = step))
+$$;
+create or replace function search_is_not_put_off() returns trigger language plpgsql as $$
+begin
+  if new.due_on > (app_now() at time zone 'Europe/Copenhagen')::date + 7
+    or new.due_on > step_waits_from(new.id, old.due_on) + 7 then
+    raise exception 'a search is put off by seven days at most' using errcode = 'TV016';
+  end if;
+  return new;
+end $$;
+
 revoke all on function decision_has_its_mandate(), decided_paragraph_stays(), mandate_is_given_by_another()
   from public, tovholder_app;
