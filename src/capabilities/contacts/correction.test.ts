@@ -114,6 +114,7 @@ describe('a correction', () => {
     for (const [field, body] of [
       ['outcome', {}],
       ['at', { at: '2026-12-24T18:00:00Z' }],
+      ['at', { at: '1900-12-24T18:00:00Z' }],
       ['with', { outcome: 'network' }],
       ['void', { void: false }],
     ] as const) {
