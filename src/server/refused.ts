@@ -70,6 +70,12 @@ const byConstraint: Record<string, () => Refusal> = {
       'Det fælles svar mangler stadig. Skriv det på borgerens side; så er opgaven gjort.',
       { promise: 'P14' },
     ),
+  a_decided_paragraph_stays: () =>
+    new Refusal(
+      'paragraph-decided',
+      'Der er besluttet efter en anden hjemmel. Lad hjemlen stå, eller vælg Beslut, og beslut efter den nye.',
+      { status: 422, field: 'legalBasisId', promise: 'P6' },
+    ),
   one_gp_at_a_time: meanwhile,
   clinician_named_once: meanwhile,
   merged_once_at_a_time: () =>

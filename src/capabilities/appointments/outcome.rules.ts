@@ -34,6 +34,8 @@ export function offered(one: { outcome: Outcome; at: string }, now: string): Out
 function hourHasCome(outcome: Outcome, at: string, now: string): boolean {
   const ahead = Date.parse(at) - Date.parse(now);
   if (outcome === 'no_show') return ahead <= 0;
+  // Moved when its hour has passed would be an absence that nobody looks for (P2).
+  if (outcome === 'moved') return ahead > 0;
   return (outcome !== 'kept' && outcome !== 'turned_away') || ahead <= earlyMs;
 }
 
@@ -57,6 +59,13 @@ export function whyNotOutcome(
     return new Refusal(
       'no-such-turn',
       `En aftale, der er “${outcomes[was]}”, kan ikke blive “${outcomes[outcome]}”. ${wayOut(was)}`,
+      { status: 422, field: 'outcome', promise: 'P2' },
+    );
+  }
+  if (outcome === 'moved' && !hourHasCome(outcome, standing.at, now)) {
+    return new Refusal(
+      'moved-too-late',
+      'Tiden er gået, så den kan ikke flyttes. Kom borgeren ikke, så skriv “kom ikke”: så leder vi. Blev den flyttet inden, så aflys den, og lav en ny aftale.',
       { status: 422, field: 'outcome', promise: 'P2' },
     );
   }

@@ -89,6 +89,19 @@ describe('what may follow what', () => {
     expect(offered({ outcome: 'planned', at: now }, now)).toContain('no_show');
   });
 
+  it('whoever stayed away is looked for: what has begun is not moved instead', () => {
+    expect(offered({ outcome: 'planned', at: now }, now)).toEqual([
+      'kept',
+      'no_show',
+      'turned_away',
+      'cancelled',
+    ]);
+    const to = { at: '2026-12-24T10:00:00.000Z' };
+    const standing = { outcome: 'planned' as const, at: now, outcomeBy: null };
+    const refused = whyNotOutcome({ outcome: 'moved', to }, standing, now);
+    expect([refused?.code, refused?.promise]).toEqual(['moved-too-late', 'P2']);
+  });
+
   it('the second of two is told what the first wrote', () => {
     const standing = { outcome: 'no_show' as const, at: now, outcomeBy: 'Anna' };
     const refused = whyNotOutcome({ outcome: 'kept' }, standing, now);

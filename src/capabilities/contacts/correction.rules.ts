@@ -1,7 +1,7 @@
 import { invalid, Refusal } from '../../kernel/refusal.ts';
 import type { Care, Channel, Company, Note, Outcome, Supply, Topic } from './contract.ts';
 import type { CorrectContact } from './correction.contract.ts';
-import { whyNotTell } from './rules.ts';
+import { farMs, whyNotTell } from './rules.ts';
 
 /** A contact as it stands, as the correction needs it. */
 export type Corrected = {
@@ -67,6 +67,10 @@ export function whyNotCorrect(
       'at',
       'Kontakten kan ikke være sket, efter at den blev skrevet ned. Ret tidspunktet.',
     );
+  }
+  // What a list told of may lie longer ago, and stays so; what is said anew is a slip of the hand.
+  if (command.at !== undefined && Date.parse(after.at) < Date.parse(stood.recordedAt) - farMs) {
+    return invalid('at', 'Kontakten ligger mere end ti år tilbage. Se årstallet efter.');
   }
   return after.void ? null : whyNotTell(after);
 }

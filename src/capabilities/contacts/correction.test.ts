@@ -64,6 +64,27 @@ describe('a correction', () => {
     expect(await searches(id)).toEqual([{ done: true, rule: 'not-there' }]);
   });
 
+  it('of a finding that was before the absence looks for the citizen again', async () => {
+    const { clock, enrolled, record, correct, searches } = scene;
+    const id = await enrolled();
+    await record(id, { outcome: 'not-there' });
+    clock.forward(60_000);
+    const found = await record(id, { outcome: 'met' });
+    expect(await searches(id)).toEqual([{ done: true, rule: 'not-there' }]);
+    const dayBefore = new Date(clock.now().getTime() - 86_400_000).toISOString();
+    expect((await correct(found, { at: dayBefore })).statusCode).toBe(200);
+    expect(await searches(id)).toEqual([{ done: false, rule: 'not-there' }]);
+    clock.forward(60_000);
+    const again = await record(id, { outcome: 'met' });
+    const second = await record(id, { outcome: 'seen' });
+    expect(await searches(id)).toEqual([{ done: true, rule: 'not-there' }]);
+    // Another has met the citizen since: it stays found.
+    expect((await correct(second, { at: dayBefore })).statusCode).toBe(200);
+    expect(await searches(id)).toEqual([{ done: true, rule: 'not-there' }]);
+    expect((await correct(again, { at: dayBefore })).statusCode).toBe(200);
+    expect(await searches(id)).toEqual([{ done: false, rule: 'not-there' }]);
+  });
+
   it('to an absence makes its search', async () => {
     const { enrolled, record, correct, boardRow, searches } = scene;
     const id = await enrolled();
@@ -93,6 +114,7 @@ describe('a correction', () => {
     for (const [field, body] of [
       ['outcome', {}],
       ['at', { at: '2026-12-24T18:00:00Z' }],
+      ['at', { at: '1900-12-24T18:00:00Z' }],
       ['with', { outcome: 'network' }],
       ['void', { void: false }],
     ] as const) {

@@ -7,13 +7,11 @@ import { mustSee } from '../citizens/door.ts';
 import type { RecordContact } from './contract.ts';
 import { othersOf } from './colleague.door.ts';
 import { insertParts } from './part.store.ts';
-import { whyNotTell } from './rules.ts';
+import { farMs, whyNotTell } from './rules.ts';
 import { insertContact } from './store.ts';
 
 /** A phone's clock may be this far ahead before "it has not happened yet" is said: then it counts as now. */
 const clockLeewayMs = 2 * 3_600_000;
-/** So far back a worker may write down a contact: what lies longer ago is a slip of the hand. */
-const farMs = 3653 * 24 * 3_600_000;
 
 /**
  * Records a contact: met, seen, looked for in vain, did not want to, or spoken with the network (P7).

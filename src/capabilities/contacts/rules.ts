@@ -2,6 +2,9 @@ import { invalid } from '../../kernel/refusal.ts';
 import type { Refusal } from '../../kernel/refusal.ts';
 import type { Care, Company, Note, Outcome, Supply } from './contract.ts';
 
+/** So far back a worker may say that a contact was: what lies longer ago is a slip of the hand. */
+export const farMs = 3653 * 24 * 3_600_000;
+
 /** What a contact says, as the rules need it. */
 export type Told = {
   outcome: Outcome;

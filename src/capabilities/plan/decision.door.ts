@@ -4,7 +4,13 @@ import { invalid, notFound } from '../../kernel/refusal.ts';
 import { act } from '../../server/access.ts';
 import type { Act, Asker, Program } from '../../server/access.ts';
 import { append } from '../../server/journal.ts';
-import type { AskDecision, Decide, GiveMandate, SayLegalBasis } from './decision.contract.ts';
+import type {
+  AskDecision,
+  Decide,
+  GiveMandate,
+  Outcome,
+  SayLegalBasis,
+} from './decision.contract.ts';
 import {
   covers,
   hoursToDecide,
@@ -25,18 +31,23 @@ import {
   keepBasis,
   listHeld,
   selectBases,
+  sumGranted,
 } from './decision.store.ts';
 import { findActivity, turnActivity } from './store.ts';
 
+// A measure is one amount, in however many decisions: no mandate is stretched by dividing it (P6).
 async function mandateOf(
   a: Act,
   workerId: string,
-  { legalBasisId, amountKr }: { legalBasisId: string; amountKr?: number },
+  command: Pick<Decide, 'activityId' | 'act' | 'legalBasisId' | 'amountKr'>,
+  outcome: Outcome,
 ): Promise<string | undefined> {
-  const code = await findCode(a, legalBasisId);
+  const code = await findCode(a, command.legalBasisId);
   if (code === undefined) throw invalid('legalBasisId', 'Vælg en hjemmel fra listen.');
   const today = dayOf(new Date(a.now));
-  const measure = { code, amountKr: amountKr ?? null };
+  const more = command.amountKr ?? 0;
+  const before = outcome === 'granted' && more > 0 ? await sumGranted(a, command) : 0;
+  const measure = { code, amountKr: before + more };
   return (await listHeld(a, workerId)).find((one) => covers(one, measure, today))?.id;
 }
 
@@ -52,7 +63,7 @@ export function decide(program: Program, asker: Asker, citizenId: string, comman
     if (!activity) throw notFound();
     const refusal = whyNotDecide(command, activity.state);
     if (refusal) throw refusal;
-    const mandateId = await mandateOf(a, a.me.workerId, command);
+    const mandateId = await mandateOf(a, a.me.workerId, command, outcome);
     if (mandateId === undefined) throw withoutMandate();
     const requestId = (await findRequest(a, activityId)) ?? null;
     await insertDecision(a, activity.citizenId, { ...command, id, mandateId, requestId });
@@ -90,7 +101,7 @@ export function askDecision(
       const activity = await findActivity(a, activityId);
       if (!activity) throw notFound();
       const asked = (await findRequest(a, activityId)) !== undefined;
-      const may = (await mandateOf(a, workerId, command)) !== undefined;
+      const may = (await mandateOf(a, workerId, command, 'granted')) !== undefined;
       const refusal = whyNotAsk(command, { state: activity.state, asked }, may);
       if (refusal) throw refusal;
       await insertRequest(a, activity.citizenId, { ...command, id }, hoursToDecide);
@@ -121,7 +132,7 @@ export function sayLegalBasis(program: Program, asker: Asker, command: SayLegalB
   });
 }
 
-/** A manager gives an authority worker a mandate. */
+/** A manager gives an authority worker a mandate; nobody gives one to themselves (P6). */
 export function giveMandate(program: Program, asker: Asker, command: GiveMandate) {
   const id = command.id ?? newId();
   return act(program, asker, { name: 'plan.give-mandate', id }, async (a) => {
@@ -129,6 +140,8 @@ export function giveMandate(program: Program, asker: Asker, command: GiveMandate
     const codes = known.filter((one) => one.active).map((one) => one.code);
     const refusal = whyNotMandate(command, codes, dayOf(new Date(a.now)));
     if (refusal) throw refusal;
+    if (command.workerId === a.me.workerId)
+      throw invalid('workerId', 'Ingen giver sig selv et mandat. Bed en anden leder om det.');
     if (!(await isAuthority(a, command.workerId)))
       throw invalid('workerId', 'Kun en medarbejder med rollen myndighed kan have mandat.');
     await insertMandate(a, id, command);

@@ -60,6 +60,17 @@ export async function findCode(act: Act, legalBasisId: string): Promise<string |
   return row?.code;
 }
 
+/** Kroner that were granted for the measure already, by the same kind of act, since it was wished. */
+export async function sumGranted(
+  { sql }: Act,
+  { activityId, act }: Pick<Decide, 'activityId' | 'act'>,
+): Promise<number> {
+  const [row] = await sql<
+    { kr: number }[]
+  >`select granted_already(${activityId}, ${act})::float8 kr`;
+  return row?.kr ?? 0;
+}
+
 /** The request about the activity that nobody has answered. */
 export async function findRequest(act: Act, activityId: string): Promise<string | undefined> {
   const [row] = await act.sql<{ id: string }[]>`select r.id from plan_decision_request r

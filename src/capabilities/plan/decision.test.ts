@@ -131,6 +131,65 @@ describe('a decision in the team', () => {
     expect(both.map((answer) => answer.statusCode).sort()).toEqual([201, 409]);
   });
 
+  it('does not divide an amount to stay within a mandate: one after the other, both at once, or by two', async () => {
+    const one = await scene.wish();
+    const outside = [403, 'plan-without-mandate', undefined];
+    const half = { amountKr: 30_000 };
+    const both = await Promise.all([1, 2].map(() => scene.decide(scene.anna, one, half)));
+    expect(both.map((answer) => answer.statusCode).sort()).toEqual([201, 403]);
+    expect(answerOf(await scene.decide(scene.anna, one, half))).toEqual(outside);
+    // The same money said as a visitation is no more money, and what is left of the mandate is.
+    expect((await scene.decide(scene.anna, one, { ...half, act: 'visitation' })).statusCode).toBe(
+      201,
+    );
+    expect((await scene.decide(scene.anna, one, { amountKr: 20_000 })).statusCode).toBe(201);
+    expect(answerOf(await scene.decide(scene.anna, one, { amountKr: 1 }))).toEqual(outside);
+    expect((await scene.decide(scene.anna, one, { amountKr: 0 })).statusCode).toBe(201);
+  });
+
+  it('stands by its paragraph: another one takes another decision', async () => {
+    const one = await scene.wish();
+    await scene.decide(scene.anna, one);
+    const edit = async (code: string | null) =>
+      scene.bo.post(`${one.plan}/activities/${one.activityId}`, {
+        what: 'Botilbud',
+        version: (await one.standing()).version,
+        ...(code !== null && { legalBasisId: await scene.basis(code) }),
+      });
+    const refused = [422, 'paragraph-decided', 'legalBasisId'];
+    expect(answerOf(await edit('SEL § 107'))).toEqual(refused);
+    expect(answerOf(await edit(null))).toEqual(refused);
+    expect((await edit('SEL § 85')).statusCode).toBe(200);
+    const again = { legalBasisId: await scene.basis('SEL § 85 a'), amountKr: 0 };
+    expect((await scene.decide(scene.anna, one, again)).statusCode).toBe(201);
+    expect((await one.standing()).basis?.code).toBe('SEL § 85 a');
+    // Wished without a paragraph, decided by hand, and then given one: nobody decided that.
+    const free = await scene.wish(null);
+    await scene.bo.post(`${free.plan}/activities/${free.activityId}/state`, {
+      to: 'decided',
+      version: 1,
+    });
+    const late = await scene.bo.post(`${free.plan}/activities/${free.activityId}`, {
+      what: 'Botilbud',
+      version: 2,
+      legalBasisId: await scene.basis('SEL § 107'),
+    });
+    expect(answerOf(late)).toEqual(refused);
+  });
+
+  it('stands on a mandate that somebody else gave', async () => {
+    const { sara } = scene;
+    const self = sara.me.worker.id;
+    const role = { teamId: scene.opened.town.teamIds['havnen'], role: 'authority' };
+    await made(sara, `/api/workers/${self}/memberships`, role);
+    const mandate = { workerId: self, codes: ['SEL § 107'], upToKr: 1, fromOn: '2026-11-01' };
+    expect(answerOf(await sara.post('/api/mandates', mandate))).toEqual([
+      422,
+      'invalid',
+      'workerId',
+    ]);
+  });
+
   it('refuses odd input in words, by its field', async () => {
     const one = await scene.wish();
     for (const [more, field] of [

@@ -1,5 +1,6 @@
 import { refusalReasons, services } from './contract.ts';
 import type { RefusalReason, Service } from './contract.ts';
+import { isDetermined } from './determined.rules.ts';
 import type { RefusalMonth } from './month.contract.ts';
 
 /** A count below this could point at somebody. */
@@ -12,8 +13,8 @@ type Place = [number, number];
 
 /**
  * Hides every count from 1 to 4, sums included, and then more: in every row and column whose hidden counts could be
- * worked out (one alone, or few together under a sum that is shown) the next smallest is hidden too, until no sum gives
- * a hidden count away (METHODS §7 "Suppression").
+ * worked out (one alone, or few together under a sum that is shown) the next smallest is hidden too, until neither a sum
+ * nor all of them together give a hidden count away (METHODS §7 "Suppression").
  * @param counts rows of counts without sums
  * @returns the table with a column and a row of sums, null where a count is not shown
  */
@@ -21,20 +22,36 @@ export function suppress(counts: readonly (readonly number[])[]): Grid {
   const grid = withSums(counts);
   const shown: Grid = grid.map((row) => row.map((n) => (n > 0 && n < fewest ? null : n)));
   const lines = linesOf(shown);
+  const hideNext = (places: Place[]): boolean => {
+    const [next] = places
+      .filter(([i, j]) => (shown[i]?.[j] ?? 0) > 0)
+      .toSorted((a, b) => countAt(grid, a) - countAt(grid, b));
+    const row = next && shown[next[0]];
+    if (row) row[next[1]] = null;
+    return row !== undefined;
+  };
   for (let more = true; more;) {
     more = false;
-    for (const line of lines) {
-      if (!givesAway(line, grid, shown)) continue;
-      const [next] = line
-        .filter(([i, j]) => (shown[i]?.[j] ?? 0) > 0)
-        .toSorted((a, b) => countAt(grid, a) - countAt(grid, b));
-      const row = next && shown[next[0]];
-      if (!row) continue;
-      row[next[1]] = null;
-      more = true;
+    for (const line of lines) if (givesAway(line, grid, shown)) more = hideNext(line) || more;
+    const known = more ? undefined : workedOut(grid, shown);
+    if (known) {
+      const crossing = lines.filter((line) =>
+        line.some(([i, j]) => i === known[0] && j === known[1]),
+      );
+      // Where nothing beside it is left to hide, what is elsewhere gives it away.
+      more = hideNext(crossing.flat()) || hideNext(lines.flat());
     }
   }
   return shown;
+}
+
+/** A hidden count that points at somebody and that all sums together give away. */
+function workedOut(grid: number[][], shown: Grid): Place | undefined {
+  const places = linesOf(shown).slice(0, shown.length).flat();
+  return places.find(
+    ([i, j]) =>
+      shown[i]?.[j] === null && countAt(grid, [i, j]) < fewest && isDetermined(grid, shown, [i, j]),
+  );
 }
 
 /** Whether what is hidden in a line can be worked out from what is shown. */

@@ -21,7 +21,10 @@ it('without a time it is due until its day has passed, also on the days when the
 });
 
 it('a search waits a week at most; back to its day is an undoing', () => {
-  const search = { kind: 'search' as const, dueOnBefore: '2026-11-20' };
+  const search = {
+    ...{ kind: 'search' as const, dueOn: '2026-11-23' },
+    ...{ dueOnBefore: '2026-11-20', waitsFrom: '2026-11-22' },
+  };
   const say = (
     dueOn: string,
     reason = 'Syg',
@@ -32,9 +35,12 @@ it('a search waits a week at most; back to its day is an undoing', () => {
   expect(say('2026-11-21')).toBeDefined();
   expect(say('2026-11-20')).toBeUndefined();
   expect(say('2026-11-23', '  ')).toBeDefined();
-  const step = { kind: 'step' as const, dueOnBefore: null };
+  const step = { ...search, kind: 'step' as const, dueOnBefore: null };
   expect(say('2026-12-30', 'Ferie', step)).toBeUndefined();
   expect(say('2126-12-30', 'Ferie', step)).toBeDefined();
+  const long = { ...search, waitsFrom: '2026-11-17' };
+  expect(say('2026-11-24', 'Syg', long)).toBeUndefined();
+  expect(say('2026-11-25', 'Syg', long)).toBe('search-waits-a-week');
 });
 
 it('a task stands under what it is: overdue, today, tomorrow, later', () => {

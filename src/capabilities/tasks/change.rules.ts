@@ -22,7 +22,7 @@ export function climb(due: Date, now: Date): Climb {
 
 /** Why a task cannot be put off like that; undefined where it can. */
 export function whyNotPostpone(
-  step: { kind: StepKind; dueOnBefore: Day | null },
+  step: { kind: StepKind; dueOn: Day; dueOnBefore: Day | null; waitsFrom: Day },
   command: PostponeStep,
   today: Day,
 ): Refusal | undefined {
@@ -36,6 +36,18 @@ export function whyNotPostpone(
     return new Refusal(
       'search-waits-a-week',
       'En opsøgning kan højst vente 7 dage. Vælg en tidligere dag, eller giv den til en anden.',
+      { status: 422, field: 'dueOn', promise: 'P2' },
+    );
+  }
+  // Put off again and again is for ever: it waits a week in all, and a new one when somebody has gone out in vain.
+  if (
+    step.kind === 'search' &&
+    dueOn > step.dueOn &&
+    dueOn > addDays(step.waitsFrom, searchWaitDays)
+  ) {
+    return new Refusal(
+      'search-waits-a-week',
+      'Opsøgningen har ventet så længe, den kan. Gå ud, og skriv, hvad der kom ud af det, eller giv den til en anden.',
       { status: 422, field: 'dueOn', promise: 'P2' },
     );
   }

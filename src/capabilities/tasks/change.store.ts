@@ -14,6 +14,8 @@ export type FoundStep = {
   result: string | null;
   /** The day it had before it was last put off: going back there is an undoing. */
   dueOnBefore: string | null;
+  /** From which day its wait counts: the first day it had, or the last absence that called for it, if that was later. */
+  waitsFrom: string;
 };
 
 /** The step under the lock of its citizen; undefined where it is unknown or not mine to see. */
@@ -23,7 +25,8 @@ export async function findStep({ sql }: Act, id: string): Promise<FoundStep | un
   >`select s.id, s.citizen_id "citizenId", s.kind, s.worker_id "workerId",
       s.due_on "dueOn", to_char(s.due_time, 'HH24:MI') "time", s.done_at "doneAt", s.result,
       (select x.due_on_before from step_change x where x.step_id = s.id and x.what = 'postponed'
-        order by x.recorded_at desc, x.id desc limit 1) "dueOnBefore"
+        order by x.recorded_at desc, x.id desc limit 1) "dueOnBefore",
+      step_waits_from(s.id, s.due_on) "waitsFrom"
     from next_step s where s.id = ${id}`;
   return row;
 }

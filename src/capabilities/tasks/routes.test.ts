@@ -136,6 +136,27 @@ describe('tasks over HTTP', () => {
     expect((await anna.post(`/api/steps/${unknown}/done`)).statusCode).toBe(404);
     expect((await anna.ask('/api/tasks?scope=alle')).statusCode).toBe(422);
   });
+
+  it('a search is not put off week after week; gone out in vain, it may wait anew', async () => {
+    const id = await enrolled('Per');
+    const task = await searchOf(id);
+    const dayAfter = (days: number) =>
+      new Date(clock.now().getTime() + days * 86_400_000).toISOString().slice(0, 10);
+    const putOff = async (days: number) => {
+      clock.forward(1000);
+      const answer = await anna.post(`/api/steps/${task.id}/postpone`, {
+        dueOn: dayAfter(days),
+        reason: 'Travlt',
+      });
+      return answer.statusCode;
+    };
+    expect(await putOff(7)).toBe(200);
+    await nightsPass(6);
+    expect([await putOff(7), await putOff(5)]).toEqual([422, 422]);
+    const again = await anna.post(`/api/citizens/${id}/contacts`, { outcome: 'not-there' });
+    expect([again.statusCode, again.body]).toEqual([201, expect.any(String)]);
+    expect([await putOff(8), await putOff(5)]).toEqual([422, 200]);
+  });
 });
 
 describe('the rule table over HTTP', () => {
