@@ -47,7 +47,7 @@ create trigger decided_paragraph_stays before update of legal_basis_id on plan_a
 create function mandate_is_given_by_another() returns trigger language plpgsql as $$
 begin
   if new.worker_id = new.recorded_by then
-    raise exception 'nobody gives a mandate to themselves' using errcode = 'TV013';
+    raise exception 'nobody gives a mandate to themselves' using errcode = '42501';
   end if;
   return new;
 end $$;
