@@ -1,7 +1,10 @@
-import { dayOf } from '../../kernel/day.ts';
+import { addDays, dayOf } from '../../kernel/day.ts';
 import { invalid } from '../../kernel/refusal.ts';
 import type { Refusal } from '../../kernel/refusal.ts';
 import type { End, EndReason } from './contract.ts';
+
+/** What lies longer ago, in days, is a slip of the hand. */
+const farDays = 3653;
 
 /** Roles whose people can be tovholder; volunteers, secretaries and administrators help, but do not hold. */
 export const holdingRoles = [
@@ -75,8 +78,9 @@ export function whyNotEnd(end: End, today: string): Refusal | undefined {
           'diedOn',
           'Skriv dagen. Er den ikke kendt, så skriv den dag, I fik det at vide.',
         );
-      return end.diedOn > today
-        ? invalid('diedOn', 'Dagen ligger ude i fremtiden. Ret datoen.')
+      if (end.diedOn > today) return invalid('diedOn', 'Dagen ligger ude i fremtiden. Ret datoen.');
+      return end.diedOn < addDays(today, -farDays)
+        ? invalid('diedOn', 'Dagen ligger mere end ti år tilbage. Se årstallet efter.')
         : undefined;
     },
   };
@@ -98,6 +102,9 @@ function whyNotElsewhere(
   }
   if (accepted.at !== undefined && dayOf(new Date(accepted.at)) > today) {
     return invalid('acceptedBy.at', 'De kan ikke have sagt ja i fremtiden. Ret tidspunktet.');
+  }
+  if (accepted.at !== undefined && dayOf(new Date(accepted.at)) < addDays(today, -farDays)) {
+    return invalid('acceptedBy.at', 'Det ligger mere end ti år tilbage. Se årstallet efter.');
   }
   return undefined;
 }

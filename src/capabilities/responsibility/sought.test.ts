@@ -40,9 +40,17 @@ it('death and another who took over are facts whether somebody was looked for or
   await record(id, { outcome: 'not-there' });
   clock.forward(60_000);
   const { enrolment } = await anna.get<Page>(`/api/citizens/${id}`);
-  const answer = await anna.post(`/api/enrolments/${enrolment?.id ?? ''}/end`, {
-    reason: 'death',
-    diedOn: '2026-11-22',
-  });
-  expect(answer.statusCode).toBe(200);
+  const end = (body: object) => anna.post(`/api/enrolments/${enrolment?.id ?? ''}/end`, body);
+  const party = { party: 'Kirkens', person: 'Ida', how: 'i telefonen' };
+  for (const [field, body] of [
+    ['diedOn', { reason: 'death', diedOn: '1900-01-01' }],
+    [
+      'acceptedBy.at',
+      { reason: 'accepted-elsewhere', acceptedBy: { ...party, at: '1900-01-01T00:00:00Z' } },
+    ],
+  ] as const) {
+    const wrong = await end(body);
+    expect([wrong.statusCode, codeOf(wrong).field]).toEqual([422, field]);
+  }
+  expect((await end({ reason: 'death', diedOn: '2026-11-22' })).statusCode).toBe(200);
 });
