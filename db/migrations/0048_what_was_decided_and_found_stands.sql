@@ -117,5 +117,20 @@ begin
   return new;
 end $$;
 
-revoke all on function decision_has_its_mandate(), decided_paragraph_stays(), mandate_is_given_by_another()
-  from public, tovholder_app;
+-- Whoever is looked for has said nothing since: staying away is no wish to leave, and no aftercare that was completed
+-- (P2, P3). What the citizen said is heard in a contact, which ends the search first.
+create function nobody_ends_unsought() returns trigger language plpgsql security definer
+set search_path = public, pg_temp as $$
+begin
+  if exists (select from next_step s where s.citizen_id = any (person_records(array[new.citizen_id]))
+      and s.kind = 'search' and s.done_at is null) then
+    raise exception 'somebody who is looked for has not left' using errcode = 'TV016', constraint = 'nobody_ends_unsought';
+  end if;
+  return new;
+end $$;
+create trigger nobody_ends_unsought before update of end_reason on enrolment for each row
+  when (old.end_reason is null and new.end_reason in ('own-wish', 'aftercare-completed'))
+  execute function nobody_ends_unsought();
+
+revoke all on function decision_has_its_mandate(), decided_paragraph_stays(), mandate_is_given_by_another(),
+  nobody_ends_unsought() from public, tovholder_app;

@@ -76,6 +76,12 @@ const byConstraint: Record<string, () => Refusal> = {
       'Der er besluttet efter en anden hjemmel. Lad hjemlen stå, eller vælg Beslut, og beslut efter den nye.',
       { status: 422, field: 'legalBasisId', promise: 'P6' },
     ),
+  nobody_ends_unsought: () =>
+    new Refusal(
+      'is-looked-for',
+      'Vi leder efter borgeren, og udeblivelse afslutter intet. Skriv først, hvor og hvornår I talte sammen, også i telefon; så kan forløbet afsluttes.',
+      { field: 'reason', promise: 'P2' },
+    ),
   one_gp_at_a_time: meanwhile,
   clinician_named_once: meanwhile,
   merged_once_at_a_time: () =>
