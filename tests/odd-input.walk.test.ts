@@ -12,8 +12,8 @@ beforeAll(async () => {
 });
 afterAll(() => scene.close());
 
-/** Days that may lie far off: a law's, a review that nothing waits for, and a move as the register has it. */
-const anyDay = ['sourceOn', 'reviewOn', 'on'];
+/** A day that may lie far off: a law's. */
+const anyDay = ['sourceOn'];
 
 /** What ends or begins a session is no command about anything. */
 const commands = () =>

@@ -1,4 +1,5 @@
-import { isDay } from '../../kernel/day.ts';
+import { dayOf, daysBetween, isDay } from '../../kernel/day.ts';
+import type { Day } from '../../kernel/day.ts';
 import { newId } from '../../kernel/id.ts';
 import { invalid, notFound, Refusal } from '../../kernel/refusal.ts';
 import { act } from '../../server/access.ts';
@@ -22,6 +23,7 @@ export function addMark(program: Program, asker: Asker, citizenId: string, comma
     async (a) => {
       await mustSee(a, citizenId);
       demandWords(command);
+      if (command.reviewOn !== undefined) demandReview(command.reviewOn, dayOf(new Date(a.now)));
       if (command.replaces !== undefined) await endReplaced(a, command.replaces);
       await insertMark(a, id, citizenId, command);
       await append(a, [{ kind: 'citizens.marked', citizenId, data: { markId: id } }]);
@@ -80,8 +82,17 @@ function demandWords({ kind, text, reason, reviewOn }: AddMark) {
   }
   if (kind === 'together' && !reviewOn)
     throw invalid('reviewOn', 'Skriv, hvornår I ser på det igen.');
-  if (reviewOn !== undefined && !isDay(reviewOn))
-    throw invalid('reviewOn', 'Dagen findes ikke. Vælg en dag.');
+}
+
+/** What is to be looked at again is looked at while it can still be remembered why it was written. */
+const reviewWithinDays = 731;
+
+function demandReview(reviewOn: Day, today: Day) {
+  if (!isDay(reviewOn)) throw invalid('reviewOn', 'Dagen findes ikke. Vælg en dag.');
+  const ahead = daysBetween(today, reviewOn);
+  if (ahead < 0) throw invalid('reviewOn', 'Dagen er gået. Vælg i dag eller en dag, der kommer.');
+  if (ahead > reviewWithinDays)
+    throw invalid('reviewOn', 'Dagen ligger mere end to år ude. Vælg en tidligere dag.');
 }
 
 async function endReplaced(a: Act, markId: string) {

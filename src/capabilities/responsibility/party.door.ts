@@ -1,10 +1,11 @@
+import { dayOf } from '../../kernel/day.ts';
 import { newId } from '../../kernel/id.ts';
 import { notFound } from '../../kernel/refusal.ts';
 import { act } from '../../server/access.ts';
 import type { Act, Asker, Program } from '../../server/access.ts';
 import { append } from '../../server/journal.ts';
 import type { AcceptMove, RecordMove, SetAuthority } from './party.contract.ts';
-import { whyNotAnswerMove, whyNotAuthority } from './party.rules.ts';
+import { whyNotAnswerMove, whyNotAuthority, whyNotMove } from './party.rules.ts';
 import {
   answerMoveRow,
   findMove,
@@ -65,10 +66,7 @@ export function recordMove(program: Program, asker: Asker, citizenId: string, co
         { survivor: string }[]
       >`select survivor_of(id) survivor from citizen where id = ${citizenId}`;
       if (!seen) throw notFound();
-      const refusal = whyNotAuthority(
-        { acting: command.to, source: command.source },
-        await knownCodes(a),
-      );
+      const refusal = whyNotMove(command, await knownCodes(a), dayOf(new Date(a.now)));
       if (refusal) throw refusal;
       await insertMove(a, { ...command, id, citizenId: seen.survivor });
       await append(a, [

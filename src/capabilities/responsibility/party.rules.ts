@@ -1,5 +1,7 @@
+import { daysBetween, isDay } from '../../kernel/day.ts';
+import type { Day } from '../../kernel/day.ts';
 import { invalid, Refusal } from '../../kernel/refusal.ts';
-import type { MoveState, SetAuthority } from './party.contract.ts';
+import type { MoveState, RecordMove, SetAuthority } from './party.contract.ts';
 
 /** So long may a move wait for a named person at the new municipality before it is a breach (P10). */
 export const moveWaitDays = 14;
@@ -18,6 +20,27 @@ export function whyNotAuthority(
     return invalid('acting', 'Vælg den kommune, sagsbehandleren er ansat i.');
   }
   if (!command.source.trim()) return invalid('source', 'Skriv, hvor du ved det fra.');
+  return undefined;
+}
+
+/** A move may be learnt late, and planned ahead, but not so far that it is a slip of the keys. */
+const moveBackDays = 3653;
+const moveAheadDays = 731;
+
+/** Why the move cannot be recorded so: the municipality exists, its day is one of our time, and we say how we know. */
+export function whyNotMove(
+  { to, on, source }: RecordMove,
+  exists: (code: string) => boolean,
+  today: Day,
+): Refusal | undefined {
+  if (!exists(to)) return invalid('to', 'Kommunen findes ikke på listen. Vælg en anden.');
+  if (!isDay(on)) return invalid('on', 'Dagen findes ikke. Vælg en dag.');
+  const ahead = daysBetween(today, on);
+  if (ahead < -moveBackDays)
+    return invalid('on', 'Dagen ligger mere end ti år tilbage. Se årstallet efter.');
+  if (ahead > moveAheadDays)
+    return invalid('on', 'Dagen ligger mere end to år ude. Se årstallet efter.');
+  if (!source.trim()) return invalid('source', 'Skriv, hvor du ved det fra.');
   return undefined;
 }
 
