@@ -76,3 +76,12 @@ export function oddOnes(schema: Schema | undefined): Odd[] {
     return [type, long, odd('with a NUL', 'a\0b'), ...days];
   });
 }
+
+/** The body with a value at a path of names and places, such as `care.0.kind`; what leads there is made. */
+export function put(body: unknown, path: string, value: unknown): object {
+  const [step = '', ...rest] = path.split('.');
+  const old = (body as Record<string, unknown> | undefined)?.[step];
+  const below = rest.length === 0 ? value : put(old, rest.join('.'), value);
+  if (step === '0') return [below];
+  return { ...(body as object | undefined), [step]: below };
+}

@@ -139,7 +139,10 @@ describe('a paper (P15)', () => {
       kind: 'sanction',
       refusalId,
     });
-    expect(foreign.statusCode).toBe(404);
+    expect([foreign.statusCode, foreign.json<{ field: string }>().field]).toEqual([
+      422,
+      'refusalId',
+    ]);
   });
 
   it('is sent without gaps, once, and stays as it was sent: in the program and in the database', async () => {
