@@ -150,8 +150,7 @@ describe('a decision in the team', () => {
     const unknown = await scene.decide(scene.anna, { ...one, activityId: newId() });
     expect(answerOf(unknown)).toEqual([422, 'invalid', 'activityId']);
     const stranger = await scene.wish();
-    expect(
-      (await scene.decide(scene.anna, { ...one, activityId: stranger.activityId })).statusCode,
-    ).toBe(404);
+    const foreign = await scene.decide(scene.anna, { ...one, activityId: stranger.activityId });
+    expect(answerOf(foreign)).toEqual([422, 'invalid', 'activityId']);
   });
 });
