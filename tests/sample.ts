@@ -58,6 +58,21 @@ function text(
 /** A value that a field of the body may not have, and what is odd about it. */
 export type Odd = { field: string; value: unknown; said: string };
 
+/** The same for the fields within a field: of an object, or of the objects of a list. The field is its path. */
+export function nestedOddOnes(schema: Schema | undefined): Odd[] {
+  return Object.entries(schema?.properties ?? {}).flatMap(([field, one]) =>
+    (one.anyOf ?? [one]).flatMap((kind) => {
+      const below = kind.items?.properties ? kind.items : kind;
+      if (!below.properties) return [];
+      const path = below === kind ? field : `${field}.0`;
+      return [...oddOnes(below), ...nestedOddOnes(below)].map((odd) => ({
+        ...odd,
+        field: `${path}.${odd.field}`,
+      }));
+    }),
+  );
+}
+
 /** For every field of a body what no person means: another type, a text of no end, a sign or a year that there is not. */
 export function oddOnes(schema: Schema | undefined): Odd[] {
   return Object.entries(schema?.properties ?? {}).flatMap(([field, one]) => {
@@ -69,10 +84,20 @@ export function oddOnes(schema: Schema | undefined): Odd[] {
     );
     const texts = kinds.filter((kind) => kind.type === 'string');
     if (texts.length === 0 || kinds.some((kind) => kind.type === 'object')) return [type];
-    const long = odd('too long', 'x'.repeat(600_000));
+    const long = odd('too long', 'x'.repeat(100_000));
     const days = texts.some((kind) => kind.format !== undefined)
       ? ['0001-01-01', '9999-12-31', '9999-12-31T23:59:59Z'].map((value) => odd(value, value))
       : [];
-    return [type, long, odd('with a NUL', 'a\0b'), ...days];
+    const nul = odd('with a NUL', 'a\0b');
+    return [type, long, nul, odd('with half a sign', 'a\ud800b'), ...days];
   });
+}
+
+/** The body with a value at a path of names and places, such as `care.0.kind`; what leads there is made. */
+export function put(body: unknown, path: string, value: unknown): object {
+  const [step = '', ...rest] = path.split('.');
+  const old = (body as Record<string, unknown> | undefined)?.[step];
+  const below = rest.length === 0 ? value : put(old, rest.join('.'), value);
+  if (step === '0') return [below];
+  return { ...(body as object | undefined), [step]: below };
 }

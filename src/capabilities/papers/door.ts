@@ -1,5 +1,5 @@
 import { newId } from '../../kernel/id.ts';
-import { notFound } from '../../kernel/refusal.ts';
+import { invalid, notFound } from '../../kernel/refusal.ts';
 import { act } from '../../server/access.ts';
 import type { Act, Asker, Parts, Program } from '../../server/access.ts';
 import { append } from '../../server/journal.ts';
@@ -22,7 +22,7 @@ export function draft(program: Program, asker: Asker, citizenId: string, command
     const known = await whatIsKnown(a, citizenId);
     const { kind, refusalId } = command;
     if (refusalId !== undefined && !known.refusals.some((one) => one.id === refusalId)) {
-      throw notFound();
+      throw invalid('refusalId', 'Afslaget findes ikke hos borgeren. Vælg et af borgerens afslag.');
     }
     await insertPaper(
       a,

@@ -149,13 +149,16 @@ describe('a paper (P15)', () => {
       kind: 'sanction',
       refusalId,
     });
-    expect(foreign.statusCode).toBe(404);
+    expect([foreign.statusCode, foreign.json<{ field: string }>().field]).toEqual([
+      422,
+      'refusalId',
+    ]);
     await scene.post(scene.anna, `/api/refusals/${refusalId}/withdraw`, { why: 'mistake' });
     const late = await scene.post(scene.anna, `/api/citizens/${id}/papers`, {
       kind: 'sanction',
       refusalId,
     });
-    expect(late.statusCode).toBe(404);
+    expect([late.statusCode, late.json<{ field: string }>().field]).toEqual([422, 'refusalId']);
   });
 
   it('is sent without gaps, once, and stays as it was sent: in the program and in the database', async () => {

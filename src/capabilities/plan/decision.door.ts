@@ -59,8 +59,7 @@ export function decide(program: Program, asker: Asker, citizenId: string, comman
   const id = command.id ?? newId();
   return act(program, asker, { name: 'plan.decide', id, citizens: [citizenId] }, async (a) => {
     const { activityId, outcome, legalBasisId, act: kind } = command;
-    const activity = await findActivity(a, activityId);
-    if (!activity) throw notFound();
+    const activity = await mustFindActivity(a, activityId);
     const refusal = whyNotDecide(command, activity.state);
     if (refusal) throw refusal;
     const mandateId = await mandateOf(a, a.me.workerId, command, outcome);
@@ -98,8 +97,7 @@ export function askDecision(
     { name: 'plan.ask-decision', id, citizens: [citizenId] },
     async (a) => {
       const { activityId, workerId } = command;
-      const activity = await findActivity(a, activityId);
-      if (!activity) throw notFound();
+      const activity = await mustFindActivity(a, activityId);
       const asked = (await findRequest(a, activityId)) !== undefined;
       const may = (await mandateOf(a, workerId, command, 'granted')) !== undefined;
       const refusal = whyNotAsk(command, { state: activity.state, asked }, may);
@@ -155,4 +153,10 @@ export function endMandate(program: Program, asker: Asker, mandateId: string) {
     if (!(await endMandateRow(a, mandateId))) throw notFound();
     return { id: mandateId };
   });
+}
+
+async function mustFindActivity(a: Act, activityId: string) {
+  const activity = await findActivity(a, activityId);
+  if (activity) return activity;
+  throw invalid('activityId', 'Indsatsen findes ikke i planen. Vælg en af planens indsatser.');
 }

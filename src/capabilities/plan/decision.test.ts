@@ -206,10 +206,10 @@ describe('a decision in the team', () => {
         'invalid',
         field,
       ]);
-    expect((await scene.decide(scene.anna, { ...one, activityId: newId() })).statusCode).toBe(404);
+    const unknown = await scene.decide(scene.anna, { ...one, activityId: newId() });
+    expect(answerOf(unknown)).toEqual([422, 'invalid', 'activityId']);
     const stranger = await scene.wish();
-    expect(
-      (await scene.decide(scene.anna, { ...one, activityId: stranger.activityId })).statusCode,
-    ).toBe(404);
+    const foreign = await scene.decide(scene.anna, { ...one, activityId: stranger.activityId });
+    expect(answerOf(foreign)).toEqual([422, 'invalid', 'activityId']);
   });
 });

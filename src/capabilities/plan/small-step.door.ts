@@ -1,11 +1,11 @@
 import { dayOf } from '../../kernel/day.ts';
 import { newId } from '../../kernel/id.ts';
-import { notFound, Refusal } from '../../kernel/refusal.ts';
+import { invalid, notFound, Refusal } from '../../kernel/refusal.ts';
 import { act } from '../../server/access.ts';
 import type { Act, Asker, Program } from '../../server/access.ts';
 import { append } from '../../server/journal.ts';
 import type { AddSmallStep, EditSmallStep } from './contract.ts';
-import { fact, mustGoal, mustPlan } from './door.ts';
+import { fact, mustPlan } from './door.ts';
 import { stale, whyNotSmallStep } from './rules.ts';
 import {
   changeSmallStep,
@@ -13,6 +13,7 @@ import {
   insertSmallStep,
   voidSmallStep,
 } from './small-step.store.ts';
+import { findGoal } from './store.ts';
 
 /** A small step that was taken, on its day (P9). */
 export function addSmallStep(
@@ -27,7 +28,7 @@ export function addSmallStep(
     const refusal = whyNotSmallStep(command, dayOf(new Date(a.now)));
     if (refusal) throw refusal;
     const person = await mustPlan(a, citizenId);
-    if (command.goalId !== undefined) await mustGoal(a, command.goalId);
+    if (command.goalId !== undefined) await mustBeGoal(a, command.goalId);
     const { goalId = null, onDay, words } = command;
     await insertSmallStep(a, person, { id, goalId, onDay, words: words.trim() });
     await append(a, [fact('small-step', person, { stepId: id })]);
@@ -52,7 +53,7 @@ export function editSmallStep(
     if (step.version !== command.version) throw stale();
     const refusal = whyNotSmallStep(command, dayOf(new Date(a.now)));
     if (refusal) throw refusal;
-    if (command.goalId !== undefined) await mustGoal(a, command.goalId);
+    if (command.goalId !== undefined) await mustBeGoal(a, command.goalId);
     const { goalId = null, onDay, words } = command;
     await changeSmallStep(a, stepId, { goalId, onDay, words: words.trim() });
     await append(a, [fact('small-step-changed', step.citizenId, { stepId })]);
@@ -86,4 +87,9 @@ async function mustStand(a: Act, stepId: string) {
     );
   }
   return step;
+}
+
+async function mustBeGoal(a: Act, goalId: string) {
+  if (await findGoal(a, goalId)) return;
+  throw invalid('goalId', 'Målet findes ikke i planen. Vælg et af planens mål, eller intet.');
 }

@@ -165,12 +165,15 @@ export async function findActivity(act: Act, id: string): Promise<ActivityStandi
   return row;
 }
 
-/** Whether what an activity names is there for us: a colleague of the unit, an organisation, a paragraph that holds. */
+/** Whether what an activity names is there for us: a colleague of the unit, an organisation of ours, a paragraph that holds. */
 export async function known(act: Act, one: ActivityFields) {
   const [row] = await act.sql<{ worker: boolean; organisation: boolean; basis: boolean }[]>`select
     ${one.workerId}::uuid is null or exists (select from membership m join team t on t.id = m.team_id
       where m.worker_id = ${one.workerId} and t.unit_id = app_unit()) worker,
-    ${one.organisationId}::uuid is null or exists (select from organisation where id = ${one.organisationId}) organisation,
+    ${one.organisationId}::uuid is null or exists (select from partner p
+      where p.organisation_id = ${one.organisationId} and p.unit_id = app_unit()) or exists (select from employment e
+      join membership m on m.worker_id = e.worker_id join team t on t.id = m.team_id
+      where e.organisation_id = ${one.organisationId} and t.unit_id = app_unit()) organisation,
     ${one.legalBasisId}::uuid is null or exists (select from legal_basis l
       where l.id = ${one.legalBasisId} and (l.unit_id is null or l.unit_id = app_unit())) basis`;
   return row ?? { worker: false, organisation: false, basis: false };

@@ -1,5 +1,5 @@
 import { newId } from '../../kernel/id.ts';
-import { notFound, Refusal } from '../../kernel/refusal.ts';
+import { invalid, notFound, Refusal } from '../../kernel/refusal.ts';
 import { dayOf } from '../../kernel/day.ts';
 import { act } from '../../server/access.ts';
 import type { Act, Asker, Program } from '../../server/access.ts';
@@ -56,12 +56,19 @@ export async function enrolInAct(a: Act, id: string, citizenId: string, command:
     { unit_id: string }[]
   >`select unit_id from team where id = ${command.teamId}`;
   const [citizen] = await a.sql`select id from citizen where id = ${citizenId}`;
-  if (!team || !citizen) throw notFound();
+  if (!citizen) throw notFound();
+  if (!team || team.unit_id !== a.me.unitId) {
+    throw invalid('teamId', 'Teamet findes ikke i jeres enhed. Vælg et af enhedens teams.');
+  }
   const refusal = whyNotHolder(
     await findCandidate(a.sql, command.responsibleWorkerId),
     'responsibleWorkerId',
   );
   if (refusal) throw refusal;
+  const yesTo = command.yes?.toWorkerId;
+  if (yesTo !== undefined && !(await findCandidate(a.sql, yesTo))) {
+    throw invalid('yes.toWorkerId', 'Medarbejderen findes ikke i enheden. Vælg en fra listen.');
+  }
   const open = await listOpenEnrolments(a);
   if (open.some((one) => one.citizen_id === citizenId)) {
     throw new Refusal(

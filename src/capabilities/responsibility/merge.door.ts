@@ -1,5 +1,5 @@
 import { newId } from '../../kernel/id.ts';
-import { notFound, Refusal } from '../../kernel/refusal.ts';
+import { invalid, notFound, Refusal } from '../../kernel/refusal.ts';
 import { act } from '../../server/access.ts';
 import type { Act, Asker, Program } from '../../server/access.ts';
 import { append } from '../../server/journal.ts';
@@ -47,7 +47,13 @@ export function proposeMerge(
   };
   return act(program, asker, about, async (a) => {
     const record = await mustFindSide(a, recordId);
-    const survivor = await mustFindSide(a, command.survivorId);
+    const survivor = await findSide(a, command.survivorId);
+    if (!survivor) {
+      throw invalid(
+        'survivorId',
+        'Borgeren findes ikke, eller du har ikke adgang. Søg borgeren igen.',
+      );
+    }
     const plan = planMerge(record, survivor, actor(a));
     if (plan instanceof Refusal) throw plan;
     const reason = command.reason.trim();

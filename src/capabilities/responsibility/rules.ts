@@ -3,9 +3,6 @@ import { invalid } from '../../kernel/refusal.ts';
 import type { Refusal } from '../../kernel/refusal.ts';
 import type { End, EndReason } from './contract.ts';
 
-/** What lies longer ago, in days, is a slip of the hand. */
-const farDays = 3653;
-
 /** Roles whose people can be tovholder; volunteers, secretaries and administrators help, but do not hold. */
 export const holdingRoles = [
   'tovholder',

@@ -4,12 +4,13 @@ import type { Candidate } from './rules.ts';
 
 export type OpenEnrolment = { id: string; citizen_id: string; team_id: string };
 
-/** The worker as the rules of responsibility need one, now. */
+/** The worker as the rules of responsibility need one, now; undefined who has never been in the unit of whoever asks. */
 export async function findCandidate(sql: Tx, workerId: string): Promise<Candidate | undefined> {
   const [row] = await sql<Candidate[]>`select w.id, w.is_desk as "isDesk",
       coalesce((select range_agg(e.period) @> tstzrange(app_now(), null) from employment e where e.worker_id = w.id), false) employed,
       array(select distinct role from membership m where m.worker_id = w.id and m.period @> app_now()) roles
-    from worker w where w.id = ${workerId}`;
+    from worker w where w.id = ${workerId} and (app_unit() is null or exists (select from membership m
+      join team t on t.id = m.team_id where m.worker_id = w.id and t.unit_id = app_unit()))`;
   return row;
 }
 

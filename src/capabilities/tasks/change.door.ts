@@ -18,11 +18,18 @@ import type { FoundStep } from './change.store.ts';
 import type { PostponeStep, ReassignStep } from './contract.ts';
 import { citizenOfStep } from './store.ts';
 
-/** Marks a step done, with what came of it. Doing it twice is no error: it stands as it was said first. */
+/**
+ * Marks a step done, with what came of it. Doing it twice is no error: it stands as it was said first.
+ * @throws Refusal when it is done and something else stands as what came of it: no words are dropped in silence
+ */
 export function finishStep(program: Program, asker: Asker, stepId: string, said: string | null) {
   return change(program, asker, 'tasks.finish-step', stepId, async (a, step) => {
-    if (step.doneAt !== null) return;
-    await markDone(a, step.id, said?.trim() || null);
+    const result = said?.trim() || null;
+    if (step.doneAt !== null) {
+      if (result === null || result === step.result) return;
+      throw doneOtherwise();
+    }
+    await markDone(a, step.id, result);
     await tell(a, step, 'tasks.step-done');
   });
 }
@@ -113,6 +120,13 @@ function mustBeOpen(step: FoundStep) {
   throw new Refusal(
     'done-already',
     'Opgaven er gjort. Genåbn den først, hvis der er mere at gøre.',
+  );
+}
+
+function doneOtherwise(): Refusal {
+  return new Refusal(
+    'done-already',
+    'Opgaven er allerede gjort, og det, du skrev, står der ikke. Borgerens side viser, hvad der kom ud af den; genåbn den, hvis dit skal med.',
   );
 }
 

@@ -20,6 +20,25 @@ it('without a time it is due until its day has passed, also on the days when the
   expect(dueInstant({ dueOn: '2026-11-22', time: '13:00' })).toEqual(due);
 });
 
+it('two days are 48 hours, also over the nights when the clock is turned; no hour is skipped or counted twice', () => {
+  const climbed = (dueOn: string, now: string, time: string | null = null) =>
+    climb(dueInstant({ dueOn, time }), new Date(now));
+  // Spring: Sunday the 28th has 23 hours.
+  expect(climbed('2027-03-27', '2027-03-28T00:00:00+01:00')).toBe('owner');
+  expect(climbed('2027-03-27', '2027-03-28T00:00:01+01:00')).toBe('holder');
+  expect(climbed('2027-03-27', '2027-03-30T01:00:00+02:00')).toBe('holder');
+  expect(climbed('2027-03-27', '2027-03-30T01:00:01+02:00')).toBe('manager');
+  expect(climbed('2027-03-28', '2027-03-28T23:59:59+02:00')).toBe('owner');
+  expect(climbed('2027-03-28', '2027-03-29T00:00:01+02:00')).toBe('holder');
+  // The hour that does not exist is due when the clock has passed it.
+  expect(climbed('2027-03-28', '2027-03-28T03:59:00+02:00', '02:30')).toBe('holder');
+  // Autumn: Sunday the 25th has 25 hours.
+  expect(climbed('2026-10-24', '2026-10-25T00:00:01+02:00')).toBe('holder');
+  expect(climbed('2026-10-24', '2026-10-26T23:00:01+01:00')).toBe('manager');
+  expect(climbed('2026-10-25', '2026-10-25T23:59:59+01:00')).toBe('owner');
+  expect(climbed('2026-10-25', '2026-10-26T00:00:01+01:00')).toBe('holder');
+});
+
 it('a search waits a week at most; back to its day is an undoing', () => {
   const search = {
     ...{ kind: 'search' as const, dueOn: '2026-11-23' },
