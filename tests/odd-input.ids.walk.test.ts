@@ -206,3 +206,37 @@ it('no command takes the id of another citizen’s thing, of another unit’s, o
   expect(found).toEqual([]);
   expect(await everything(scene)).toBe(before);
 }, 60_000);
+
+it('a new thing under an id that there is already is a repeat or refused; what stood is as it was', async () => {
+  const of = `/api/citizens/${mine.id}`;
+  const making: [string, object, keyof Planted][] = [
+    [`${of}/appointments`, arranged, 'appointment'],
+    [`${of}/contacts`, { outcome: 'met' }, 'contact'],
+    [`${of}/leavings`, { ...leaving, needs: ['rest'] }, 'leaving'],
+    [`${of}/refusals`, no, 'refusal'],
+    [`${of}/plan/activities`, wish, 'activity'],
+    [`${of}/plan/goals`, { words: 'Ro', quoted: true, area: 'bolig' }, 'goal'],
+    [`${of}/plan/steps`, { onDay: '2026-11-20', words: 'Kom ned' }, 'smallStep'],
+    [`${of}/steps`, { what: 'Ring', dueOn: '2026-12-01' }, 'step'],
+    [`${of}/marks`, { kind: 'dog', text: 'Bider' }, 'mark'],
+    ['/api/vacancies', place, 'place'],
+    ['/api/citizens', { givenName: 'Ib' }, 'id'],
+  ];
+  const before = await everything(scene);
+  const found: string[] = [];
+  for (const [url, body, thing] of making) {
+    // Mine from before is a repeat: answered as the first time, and nothing is made.
+    const again = await anna.send('POST', url, { ...body, id: other[thing] });
+    if (again.statusCode !== 201 || again.json<{ id: string }>().id !== other[thing])
+      found.push(`${thing} again: ${again.body.slice(0, 160)}`);
+    const { statusCode, body: said } = await anna.send('POST', url, {
+      ...body,
+      id: foreign[thing],
+    });
+    const words = (JSON.parse(said) as Told).detail ?? '';
+    if (statusCode < 400 || statusCode >= 500 || !/[æøå]/.test(words))
+      found.push(`${thing} of another unit: ${String(statusCode)} ${said.slice(0, 160)}`);
+  }
+  expect(found).toEqual([]);
+  expect(await everything(scene)).toBe(before);
+}, 60_000);
