@@ -132,5 +132,9 @@ create trigger nobody_ends_unsought before update of end_reason on enrolment for
   when (old.end_reason is null and new.end_reason in ('own-wish', 'aftercare-completed'))
   execute function nobody_ends_unsought();
 
+-- A search ends with what came of it. What was ended before is left as it was said.
+alter table next_step add constraint a_search_ends_with_words
+  check (kind <> 'search' or done_at is null or btrim(result) <> '') not valid;
+
 revoke all on function decision_has_its_mandate(), decided_paragraph_stays(), mandate_is_given_by_another(),
   nobody_ends_unsought() from public, tovholder_app;

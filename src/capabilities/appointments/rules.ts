@@ -77,7 +77,9 @@ export function whyNotBook(command: BookAppointment, now: string): Refusal | und
   ) {
     return invalid(
       'outcome',
-      'Skriv først aftalen, og derefter, at den blev flyttet eller aflyst.',
+      past
+        ? 'Dagen er gået. Skriv, om borgeren kom, ikke kom eller blev afvist.'
+        : 'Skriv først aftalen, og derefter, at den blev flyttet eller aflyst.',
     );
   }
   if (command.repeat && command.outcome) {

@@ -57,7 +57,7 @@ export function OneCitizen({
 }
 
 function StepDone({ stepId }: { stepId: string }) {
-  const { act, busy } = useSending();
+  const { act, busy, problem } = useSending();
   const done = () =>
     act({
       path: `/api/steps/${stepId}/done`,
@@ -65,15 +65,18 @@ function StepDone({ stepId }: { stepId: string }) {
       undo: () => ({ path: `/api/steps/${stepId}/reopen` }),
     });
   return (
-    <Button
-      type="button"
-      variant="secondary"
-      size="small"
-      loading={busy}
-      onClick={() => void done()}
-    >
-      {t('Det er gjort')}
-    </Button>
+    <>
+      <Button
+        type="button"
+        variant="secondary"
+        size="small"
+        loading={busy}
+        onClick={() => void done()}
+      >
+        {t('Det er gjort')}
+      </Button>
+      {problem !== null && <p role="alert">{problem.detail}</p>}
+    </>
   );
 }
 

@@ -71,7 +71,7 @@ export async function contactInAct(
 }
 
 export { selectAttempts, selectContacts, selectSightings } from './store.ts';
-export type { Attempt, SightingRow } from './store.ts';
+export type { SightingRow } from './store.ts';
 export { tellContacts } from './timeline.store.ts';
 export { selectUsualPlaces } from './place.store.ts';
 export { correctContact } from './correction.door.ts';

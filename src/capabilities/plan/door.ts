@@ -36,7 +36,7 @@ export async function mustPlan(a: Act, citizenId: string): Promise<string> {
   return person;
 }
 
-export async function mustGoal(a: Act, goalId: string): Promise<GoalStanding> {
+async function mustGoal(a: Act, goalId: string): Promise<GoalStanding> {
   const goal = await findGoal(a, goalId);
   if (!goal) throw notFound();
   return goal;

@@ -1,7 +1,7 @@
 import { addDays } from '../../kernel/day.ts';
 import type { Day } from '../../kernel/day.ts';
 import { invalid, Refusal } from '../../kernel/refusal.ts';
-import type { MoveState, RecordMove, SetAuthority } from './party.contract.ts';
+import type { MoveState, SetAuthority } from './party.contract.ts';
 
 /** So long may a move wait for a named person at the new municipality before it is a breach (P10). */
 export const moveWaitDays = 14;

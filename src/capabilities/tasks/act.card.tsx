@@ -58,7 +58,15 @@ function FinishPanel({ step, onClose }: Props) {
       onSend={() => void send()}
       {...form.panel}
     >
-      <LineField form={form} field="result" label={t('Hvad kom der ud af det? (kan udelades)')} />
+      <LineField
+        form={form}
+        field="result"
+        label={
+          step.kind === 'search'
+            ? t('Hvad kom der ud af det? Så I borgeren, så registrér kontakten i stedet')
+            : t('Hvad kom der ud af det? (kan udelades)')
+        }
+      />
     </Panel>
   );
 }

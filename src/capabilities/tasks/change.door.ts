@@ -19,8 +19,8 @@ import type { PostponeStep, ReassignStep } from './contract.ts';
 import { citizenOfStep } from './store.ts';
 
 /**
- * Marks a step done, with what came of it. Doing it twice is no error: it stands as it was said first.
- * @throws Refusal when it is done and something else stands as what came of it: no words are dropped in silence
+ * Marks a step done, with what came of it: a search never without (P2). Doing it twice is no error.
+ * @throws Refusal when nothing is said of a search, or when it is done and something else stands as what came of it: no words are dropped in silence
  */
 export function finishStep(program: Program, asker: Asker, stepId: string, said: string | null) {
   return change(program, asker, 'tasks.finish-step', stepId, async (a, step) => {
@@ -29,6 +29,7 @@ export function finishStep(program: Program, asker: Asker, stepId: string, said:
       if (result === null || result === step.result) return;
       throw doneOtherwise();
     }
+    if (step.kind === 'search' && result === null) throw nothingSaid();
     await markDone(a, step.id, result);
     await tell(a, step, 'tasks.step-done');
   });
@@ -127,6 +128,13 @@ function doneOtherwise(): Refusal {
   return new Refusal(
     'done-already',
     'Opgaven er allerede gjort, og det, du skrev, står der ikke. Borgerens side viser, hvad der kom ud af den; genåbn den, hvis dit skal med.',
+  );
+}
+
+function nothingSaid(): Refusal {
+  return invalid(
+    'result',
+    'Skriv, hvad der kom ud af opsøgningen. Så I borgeren, så registrér kontakten; så slutter den af sig selv.',
   );
 }
 

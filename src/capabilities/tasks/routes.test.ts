@@ -84,7 +84,12 @@ describe('tasks over HTTP', () => {
     ).toBe(409);
     clock.forward(1000);
     expect((await anna.post(`${path}/reopen`)).statusCode).toBe(200);
-    expect((await anna.post(`${path}/done`)).statusCode).toBe(200);
+    const wordless = await anna.post(`${path}/done`);
+    expect([wordless.statusCode, wordless.json<{ field: string }>().field]).toEqual([
+      422,
+      'result',
+    ]);
+    expect((await anna.post(`${path}/done`, { result: 'Set af vagten' })).statusCode).toBe(200);
   });
 
   it('what is late climbs to the tovholder, then the manager', async () => {
