@@ -225,7 +225,37 @@ begin
   update plan_version v set citizen_id = goes_to where v.citizen_id = v_from and (v.thing_id = any (v_things)
     or v.thing_id in (select q.id from plan_decision_request q where q.activity_id = any (v_things)
       union all select d.id from plan_decision d where d.activity_id = any (v_things)));
+  perform look_for_the_other(v_from, goes_to, v_things);
   return v_all;
+end $$;
+
+-- An absence is never without its search (P2): where the one it called for stays, for it has other causes, whom the absence
+-- is about now is looked for by a search of their own, due when the other was.
+create function look_for_the_other(from_citizen uuid, goes_to uuid, things uuid[]) returns void language plpgsql
+security definer set search_path = public, pg_temp as $$
+declare
+  v_step next_step;
+  v_new uuid;
+begin
+  for v_step in select s.* from next_step s where s.citizen_id = from_citizen and s.kind = 'search' and s.done_at is null
+    and s.id <> all (things) and exists (select from step_cause c where c.step_id = s.id and c.ref_id = any (things)) order by s.id
+  loop
+    select s.id into v_new from next_step s where s.citizen_id = any (person_records(array[goes_to])) and s.kind = 'search'
+      and s.done_at is null limit 1;
+    if v_new is null then
+      v_new := uuidv7();
+      insert into next_step (id, citizen_id, what, due_on, due_time, recorded_by, recorded_at, kind, falls_to, rule, since, ref_id)
+        select v_new, goes_to, v_step.what, v_step.due_on, v_step.due_time, app_worker(), app_now(), v_step.kind,
+          v_step.falls_to, v_step.rule, min(c.at), (array_agg(c.ref_id order by c.at))[1]
+        from step_cause c where c.step_id = v_step.id and c.ref_id = any (things);
+      insert into fact (at, kind, actor_id, citizen_id, category, data) values (app_now(), 'tasks.made', app_worker(), goes_to,
+        'core', jsonb_build_object('stepId', v_new, 'rule', v_step.rule));
+    end if;
+    insert into step_cause (step_id, fact_id, citizen_id, kind, ref_id, at)
+      select v_new, c.fact_id, goes_to, c.kind, c.ref_id, c.at from step_cause c
+      where c.step_id = v_step.id and c.ref_id = any (things)
+      on conflict do nothing;
+  end loop;
 end $$;
 
 -- Two that are looked for are one that is looked for: the search that is due first stands, with the causes of both, and
@@ -319,5 +349,5 @@ begin
   return v_moved;
 end $$;
 revoke all on function moved_by_a_closed_link(), follows_what_it_hangs_on(), goes_along(uuid, uuid[], uuid),
-  searches_are_gathered(), part_records(uuid) from public, tovholder_app;
+  look_for_the_other(uuid, uuid, uuid[]), searches_are_gathered(), part_records(uuid) from public, tovholder_app;
 grant execute on function part_records(uuid) to tovholder_app;

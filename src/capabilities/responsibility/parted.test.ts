@@ -134,6 +134,20 @@ describe('what was written while two records were one', () => {
     expect((await scene.planOf(survivor)).goals).toEqual([]);
   });
 
+  it('is looked for where it belongs: an absence that moves from a search with other causes has one of its own (P2)', async () => {
+    const survivor = await scene.enrolled();
+    const record = await scene.enrolled();
+    await absent(survivor);
+    const link = await join(record, survivor);
+    const meanwhile = await absent(survivor);
+    await part(link);
+    expect(await searches(survivor, record)).toMatchObject([{ citizen_id: survivor, causes: 2 }]);
+    scene.clock.forward(1000);
+    expect((await move(link, record, [meanwhile])).statusCode).toBe(200);
+    expect(await searches(survivor)).toMatchObject([{ owned: true }]);
+    expect(await searches(record)).toMatchObject([{ owned: true, causes: 1 }]);
+  });
+
   it('goes home by itself where it hangs on something of the other’s; what was before stays its own', async () => {
     const survivor = await scene.citizen();
     const record = await scene.citizen();
