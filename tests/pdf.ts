@@ -7,20 +7,27 @@ export async function readPdf(bytes: Uint8Array) {
   const task = getDocument({ data: new Uint8Array(bytes), verbosity: 0 });
   const pdf = await task.promise;
   const trees: Node[] = [];
-  let text = '';
+  const pages: string[] = [];
   for (let at = 1; at <= pdf.numPages; at += 1) {
     const page = await pdf.getPage(at);
     trees.push((await page.getStructTree()) as Node);
     const { items } = await page.getTextContent();
-    text += items
-      .map((item) => ('str' in item ? item.str + (item.hasEOL ? ' ' : '') : ''))
-      .join('');
+    pages.push(
+      items.map((item) => ('str' in item ? item.str + (item.hasEOL ? ' ' : '') : '')).join(''),
+    );
   }
   const info = (await pdf.getMetadata()).info as { Title?: string; Language?: string };
   const marks = (await pdf.getMarkInfo()) as Map<string, boolean> | Record<string, boolean> | null;
   const marked = marks instanceof Map ? marks.get('Marked') : marks?.['Marked'];
   await task.destroy();
-  return { trees, text, title: info.Title, language: info.Language, marked: marked === true };
+  return {
+    trees,
+    pages,
+    text: pages.join(''),
+    title: info.Title,
+    language: info.Language,
+    marked: marked === true,
+  };
 }
 
 /** Every tag of the pages, in reading order. */

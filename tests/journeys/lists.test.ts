@@ -62,9 +62,10 @@ it('the tasks are taken out as a file, and on paper each sheet says whose it is 
   const anna = await scene.open('anna');
   await scene.go(anna, '/opgaver?hvem=unit', 'Enhedens opgaver');
   await anna.getByText('Anna Lindhardt').nth(1).waitFor();
-  const { text, trees } = await readPdf(await anna.pdf({ width: '148mm', height: '80mm' }));
-  expect(trees.length).toBeGreaterThan(1);
-  expect(text.split('Udsatteenhed Havnby · Enhedens opgaver').length - 1).toBe(trees.length);
+  const { text, pages } = await readPdf(await anna.pdf({ width: '148mm', height: '80mm' }));
+  expect(pages.length).toBeGreaterThan(1);
+  const head = 'Udsatteenhed Havnby · Enhedens opgaver';
+  expect(pages.filter((page) => page !== '' && !page.startsWith(head))).toEqual([]);
   expect(text).toContain('23. november 2026');
   await anna.context().close();
 });
