@@ -72,7 +72,7 @@ function compareActivities(
   goal: Goal | undefined,
 ): string[] {
   const decided = sayDecided(was, is);
-  if (!was) return [`Ny aktivitet: ${is.what}, ${states[is.state]}`, ...decided];
+  if (!was) return [`Ny indsats: ${is.what}, ${states[is.state]}`, ...decided];
   const reason = reasonWords(is.state, is.reason);
   const day = (value: string | null) => (value === null ? 'ikke sat' : sayDay(value, today));
   const became = (label: string, a: string | null, b: string | null) =>

@@ -56,7 +56,7 @@ function PlanView({ plan }: { plan: PlanPage }) {
       actions={
         <>
           <Press first words={t('Nyt mål')} onPress={() => setOpen({ what: 'goal', id: '' })} />
-          <Press words={t('Ny aktivitet')} onPress={() => setOpen({ what: 'activity', id: '' })} />
+          <Press words={t('Ny indsats')} onPress={() => setOpen({ what: 'activity', id: '' })} />
           <Press
             words={t('Lille skridt')}
             onPress={() => setOpen({ what: 'small-step', id: '' })}
@@ -76,7 +76,7 @@ function PlanView({ plan }: { plan: PlanPage }) {
         </p>
         <p>
           {t(
-            'En aktivitet er ønsket, besluttet, i gang, på pause eller afsluttet. Udeblivelse standser den aldrig.',
+            'En indsats er ønsket, besluttet, i gang, på pause eller afsluttet. Udeblivelse standser den aldrig.',
           )}
         </p>
         <p>

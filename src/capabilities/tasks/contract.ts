@@ -7,7 +7,7 @@ const Clock = Type.String({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' });
 export const stepKinds = {
   step: 'Næste skridt',
   search: 'Opsøg',
-  answer: 'Svar på afslag',
+  answer: 'Svar på afvisning',
   'joint-decision': 'Fælles svar',
   'follow-up': 'Opfølgning',
   review: 'Gennemgang af planen',
