@@ -9,8 +9,8 @@ export function Why({ causes }: { causes: readonly { kind: string; at: string }[
   if (!last || word === undefined) return null;
   return (
     <>
-      {t('Grund: {what}', { what: t(word) })} <Time at={last.at} />
-      {causes.length > 1 && <> ({t('{n} gange', { n: causes.length })})</>}
+      {t('Grund: {what}', { what: t(word) })} (<Time at={last.at} />
+      {causes.length > 1 && `, ${t('{n} gange', { n: causes.length })}`})
     </>
   );
 }
