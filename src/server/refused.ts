@@ -173,7 +173,7 @@ const byCode: Record<string, () => Refusal> = {
   TV016: () =>
     new Refusal(
       'task-not-so',
-      'Det kan opgaven eller reglen ikke: udeblivelse og afslag er altid nogens opgave. Vælg en dag inden for en uge, og prøv igen.',
+      'Det kan opgaven eller reglen ikke: udeblivelse og afvisning er altid nogens opgave. Vælg en dag inden for en uge, og prøv igen.',
       { promise: 'P2' },
     ),
   TV409: meanwhile,

@@ -110,7 +110,7 @@ function useFocusInAndBack(form: React.RefObject<HTMLFormElement | null>): void 
   useEffect(() => {
     const before = document.activeElement;
     const first = form.current?.querySelector<HTMLElement>(
-      '.panel-body input, .panel-body textarea, .panel-body select, .panel-body button',
+      '.panel-body :is(input, textarea, select, button:not(.help-ask))',
     );
     (first ?? form.current?.querySelector<HTMLElement>('h2'))?.focus();
     return () => {

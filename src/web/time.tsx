@@ -1,4 +1,4 @@
-import { clockOf, dayOf, sayClock as sayTimeOfDay } from '../kernel/day.ts';
+import { addDays, clockOf, dayOf, daysBetween, sayClock as sayTimeOfDay } from '../kernel/day.ts';
 import { currentLanguage, t } from './language.ts';
 
 const zone = 'Europe/Copenhagen';
@@ -15,13 +15,7 @@ function format(at: Date, options: Intl.DateTimeFormatOptions): string {
 
 /** Today in Denmark, `YYYY-MM-DD`, moved by whole days. */
 export function today(moved = 0): string {
-  const noon = new Date(`${dayOf(new Date())}T12:00:00Z`);
-  return dayOf(new Date(noon.getTime() + moved * 86_400_000));
-}
-
-/** Whole calendar days from `a` to `b`, both `YYYY-MM-DD`. */
-export function daysBetween(a: string, b: string): number {
-  return Math.round((Date.parse(`${b}T12:00:00Z`) - Date.parse(`${a}T12:00:00Z`)) / 86_400_000);
+  return addDays(dayOf(new Date()), moved);
 }
 
 /** A calendar day as people say it: "i dag", "i morgen", "torsdag", "3. dec.". */

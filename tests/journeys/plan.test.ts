@@ -78,7 +78,7 @@ it('a measure is wished, decided and started in one meeting', async () => {
   await look(anna, 'plan-empty-1440');
   await setGoal(anna, 'Jeg vil have min egen dør', 'Bolig');
 
-  await anna.getByRole('button', { name: 'Tilføj aktivitet' }).click();
+  await anna.getByRole('button', { name: 'Tilføj indsats' }).click();
   await anna.getByLabel('Hvad skal der ske?').fill('Bostøtte, to gange om ugen');
   const ground = await anna.evaluate(
     async () => (await (await fetch('/api/plan/decision-ground')).json()) as unknown,

@@ -1,4 +1,3 @@
-import { Button } from '@navikt/ds-react';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { Press } from '../../web/acting.tsx';
@@ -73,17 +72,14 @@ function Booked({ citizen, appointments, panel, open }: Omit<Props, 'quiet'>) {
           }}
         />
       )}
-      <Button
-        type="button"
-        size="small"
-        variant="tertiary"
-        onClick={() => {
+      <Press
+        quiet
+        words={t('Ny aftale')}
+        onPress={() => {
           setAsked(null);
           open('appointment');
         }}
-      >
-        {t('Ny aftale')}
-      </Button>
+      />
       {before.length > 0 && (
         <ul className="appointments appointments-before" aria-label={t('De sidste aftaler')}>
           {before.slice(0, shownBefore).map(line)}

@@ -15,6 +15,9 @@ const mostTurns = 52;
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 const longestMs = 14 * dayMs;
+/** So far ahead and so far back an appointment may lie. */
+const aheadDays = 2 * 365 + 1;
+const behindDays = 366;
 
 /** The instants of one appointment, ISO. */
 export type Span = { at: string; until: string | null };
@@ -30,13 +33,13 @@ export function toSpan({ at, until }: { at: string; until?: string }): Span {
 export function whyNotThen(span: Span, now: string, field = 'at'): Refusal | undefined {
   const day = dayOf(new Date(span.at));
   const away = daysBetween(dayOf(new Date(now)), day);
-  if (away > 2 * 365 + 1) {
+  if (away > aheadDays) {
     return invalid(
       field,
       'Aftalen ligger mere end to år frem. Ret dagen, eller skriv et næste skridt.',
     );
   }
-  if (away < -366) {
+  if (away < -behindDays) {
     return invalid(field, 'Aftalen ligger mere end et år tilbage. Ret dagen.');
   }
   if (span.until === null) return undefined;
@@ -99,7 +102,7 @@ function whyNotRepeat({ repeat, at }: BookAppointment, now: string): Refusal | u
   if (!isDay(until) || until < dayOf(new Date(at))) {
     return invalid('repeat.until', 'Rækken slutter, før den begynder. Ret den sidste dag.');
   }
-  if (daysBetween(dayOf(new Date(now)), until) > 2 * 365 + 1) {
+  if (daysBetween(dayOf(new Date(now)), until) > aheadDays) {
     return invalid('repeat.until', 'Rækken går mere end to år frem. Vælg en tidligere sidste dag.');
   }
   const turns = Math.floor(daysBetween(dayOf(new Date(at)), until) / days) + 1;

@@ -43,7 +43,8 @@ function DayColumn({ day, appointments }: { day: string; appointments: readonly 
     <section
       aria-labelledby={heading}
       className={appointments.length === 0 ? 'week-day week-day-empty' : 'week-day'}
-      {...(day === today() && { 'data-today': true })}
+      data-passed={day < today() || undefined}
+      data-today={day === today() || undefined}
     >
       <h2 id={heading} className="week-head first-up">
         {sayDate(`${day}T12:00:00Z`)}

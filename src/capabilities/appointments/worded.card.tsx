@@ -167,7 +167,9 @@ function TurnedAway({ form }: FormProps) {
         }}
       />
       <p className="hint">
-        {t('Afvisningen skrives også blandt afslagene, og der laves en opgave om at svare på den.')}
+        {t(
+          'Afvisningen står også under “Afvist” på borgerens side, og der laves en opgave om at svare på den.',
+        )}
       </p>
     </>
   );

@@ -12,7 +12,7 @@ export const kinds: Record<Kind, string> = {
   contact: 'kontakt',
   plan: 'plan',
   appointment: 'aftale',
-  refusal: 'afslag',
+  refusal: 'afvisning',
   leaving: 'udskrivning',
   responsibility: 'ansvar',
   step: 'skridt',

@@ -1,12 +1,10 @@
-import { Refusal } from '../../kernel/refusal.ts';
 import { act, read } from '../../server/access.ts';
 import type { Act, Program } from '../../server/access.ts';
+import { dueStep, eachDue, programAt } from '../../server/due.ts';
 import { append } from '../../server/journal.ts';
 import { citizenIn } from './door.ts';
 import { markLate, selectLate } from './due.store.ts';
 import { citizensOfInquiry, lockInquiry } from './store.ts';
-
-const asker = { system: 'due-step' };
 
 /** What one run of the due step did at the door: counts, for the log and for tests. */
 export type InquiriesDue = { inquiriesReminded: number; inquiriesRaised: number };
@@ -18,25 +16,16 @@ export type InquiriesDue = { inquiriesReminded: number; inquiriesRaised: number 
  * @param now the instant to act at; the program's clock unless told.
  */
 export async function due(program: Program, now?: Date): Promise<InquiriesDue> {
-  const at: Program = now ? { ...program, clock: { now: () => now } } : program;
+  const at = programAt(program, now);
   const done: InquiriesDue = { inquiriesReminded: 0, inquiriesRaised: 0 };
-  const { rows } = await read(at, asker, (sql) => [selectLate(sql)]);
-  const defects: unknown[] = [];
-  for (const late of rows[0]) {
-    try {
-      await remind(at, late, done);
-    } catch (error) {
-      // Another act that came first is no defect: the next run looks again.
-      if (!(error instanceof Refusal)) defects.push(error);
-    }
-  }
-  if (defects.length > 0) throw new AggregateError(defects, 'the due step met defects at the door');
+  const { rows } = await read(at, dueStep, (sql) => [selectLate(sql)]);
+  await eachDue(rows[0], (late) => remind(at, late, done));
   return done;
 }
 
 function remind(program: Program, late: { id: string; unit_id: string }, done: InquiriesDue) {
   const citizens = (sql: Act['sql']) => citizensOfInquiry(sql, late.id);
-  return act(program, asker, { name: 'inquiries.remind', citizens }, async (begun) => {
+  return act(program, dueStep, { name: 'inquiries.remind', citizens }, async (begun) => {
     const now = await lockInquiry(begun, late.id, program.clock.now());
     if (now === undefined) return {};
     const a = { ...begun, now, me: { ...begun.me, instant: now } };

@@ -1,19 +1,17 @@
 import type { Tx } from '../../server/access.ts';
 import { usualRhythmDays } from '../responsibility/rhythm.contract.ts';
+import { enrolmentOfPerson } from './store.ts';
 
 export type Silence = { citizenId: string; enrolmentId: string };
 
-// A silence is counted from the last sighting, or from the enrolment of any of the person's records: where only the one
-// that was joined away is enrolled, the person is missed as much.
+// A silence is counted from the last sighting, or from the enrolment.
 const silent = (sql: Tx, only: string | null) => sql<Silence[]>`
   select b.citizen_id "citizenId", e.id "enrolmentId"
-  from board_row b cross join lateral (select o.id, o.period from enrolment o
-      where o.citizen_id in (select records_of(b.citizen_id)) and upper_inf(o.period)
-      order by o.citizen_id <> b.citizen_id, lower(o.period) limit 1) e
+  from board_row b cross join ${enrolmentOfPerson(sql)} e
   where (${only}::uuid is null or b.citizen_id = ${only}::uuid)
-    and greatest(b.last_seen_at, lower(e.period)) < app_now() - make_interval(days => coalesce(b.rhythm_days, ${usualRhythmDays}))
+    and greatest(b.last_seen_at, e.enrolled_at) < app_now() - make_interval(days => coalesce(b.rhythm_days, ${usualRhythmDays}))
     and not exists (select from fact f where f.kind = 'outreach.silence'
-      and f.citizen_id in (select records_of(b.citizen_id)) and f.at > greatest(b.last_seen_at, lower(e.period)))
+      and f.citizen_id in (select records_of(b.citizen_id)) and f.at > greatest(b.last_seen_at, e.enrolled_at))
   order by b.citizen_id limit 500`;
 
 /** Whom we have not seen as often as we said, and nobody has been told of this silence. */

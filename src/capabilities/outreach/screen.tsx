@@ -5,6 +5,7 @@ import { Press } from '../../web/acting.tsx';
 import { reading } from '../../web/api.ts';
 import { FindField, isFound, NothingFound } from '../../web/find.tsx';
 import { Help, KeyHelp } from '../../web/help.tsx';
+import type { Keys } from '../../web/help.tsx';
 import { t } from '../../web/language.ts';
 import { Empty, Failed, LoadingRows, Page } from '../../web/page.tsx';
 import { useRowKeys } from '../../web/row-keys.ts';
@@ -18,6 +19,7 @@ import { whereToLook } from './where.rules.ts';
 /** Hvem har vi ikke set: whose silence exceeds our goal, or who is looked for; the longest first (P2). */
 export function OutreachScreen() {
   const [lookedFor, setLookedFor] = useState<string | null>(null);
+  const [sought, setSought] = useState('');
   const { data, error, refetch } = useQuery(reading<UnseenList>('/api/outreach'));
   useRowKeys();
   return (
@@ -34,7 +36,16 @@ export function OutreachScreen() {
       }
       paper
     >
-      <OutreachHelp />
+      <div className="list-tools">
+        <OutreachHelp />
+        <FindField
+          of={data?.unseen.length ?? 0}
+          value={sought}
+          hint={t('Borger, sted eller medarbejder')}
+          onChange={setSought}
+        />
+        {data !== undefined && data.unseen.length > 0 && <KeyHelp keys={keys()} />}
+      </div>
       {error !== null && data === undefined && (
         <Failed what={t('Listen kunne ikke hentes')} error={error} retry={() => void refetch()} />
       )}
@@ -47,7 +58,7 @@ export function OutreachScreen() {
         </Empty>
       )}
       {data !== undefined && data.unseen.length > 0 && (
-        <UnseenBox data={data} onSearch={setLookedFor} />
+        <UnseenBox data={data} sought={sought} onSearch={setLookedFor} />
       )}
       {lookedFor !== null && (
         <SearchPanel
@@ -84,47 +95,37 @@ function OutreachHelp() {
   );
 }
 
-function UnseenBox({ data, onSearch }: { data: UnseenList; onSearch: (id: string) => void }) {
-  const [sought, setSought] = useState('');
+function keys(): Keys {
+  return [
+    [`↓ ${t('eller')} j`, t('næste')],
+    [`↑ ${t('eller')} k`, t('forrige')],
+    ['Enter', t('åbn borgeren')],
+    ['o', t('Opsøg')],
+  ];
+}
+
+type BoxProps = { data: UnseenList; sought: string; onSearch: (id: string) => void };
+
+function UnseenBox({ data, sought, onSearch }: BoxProps) {
   const found = data.unseen.filter((one) =>
     isFound(sought, [one.name, one.holder, one.search?.owner, ...whereToLook(one).places]),
   );
+  if (found.length === 0) return <NothingFound sought={sought} />;
   return (
-    <>
-      <div className="list-tools">
-        <FindField
-          of={data.unseen.length}
-          value={sought}
-          hint={t('Borger, sted eller medarbejder')}
-          onChange={setSought}
-        />
-        <KeyHelp
-          keys={[
-            [`↓ ${t('eller')} j`, t('næste')],
-            [`↑ ${t('eller')} k`, t('forrige')],
-            ['Enter', t('åbn borgeren')],
-            ['o', t('Opsøg')],
-          ]}
-        />
-      </div>
-      {found.length === 0 && <NothingFound sought={sought} />}
-      {found.length > 0 && (
-        <Box id="unseen" title={t('Længst tid først')} count={found.length}>
-          <ul className="tasks">
-            {found.map((one) => (
-              <Line
-                key={one.id}
-                one={one}
-                now={data.now}
-                onSearch={() => {
-                  onSearch(one.id);
-                }}
-              />
-            ))}
-          </ul>
-        </Box>
-      )}
-    </>
+    <Box id="unseen" title={t('Længst tid først')} count={found.length}>
+      <ul className="tasks">
+        {found.map((one) => (
+          <Line
+            key={one.id}
+            one={one}
+            now={data.now}
+            onSearch={() => {
+              onSearch(one.id);
+            }}
+          />
+        ))}
+      </ul>
+    </Box>
   );
 }
 

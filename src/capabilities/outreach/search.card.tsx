@@ -90,7 +90,7 @@ function Sheet({ sheet }: { sheet: SearchSheet }) {
           <li key={place}>
             {place}{' '}
             <span className="subtle">
-              {t('{n} gange', { n: times })}
+              {t('{n, plural, one {# gang} other {# gange}}', { n: times })}
               {part !== null && `, ${t(dayParts[part])}`}
             </span>
           </li>

@@ -2,6 +2,16 @@ import type { Tx } from '../../server/access.ts';
 import { usualRhythmDays } from '../responsibility/rhythm.contract.ts';
 import type { SearchSheet, Unseen } from './contract.ts';
 
+/**
+ * The enrolment that a silence is counted from, of the row `b`: where only a record that was joined away is enrolled, the
+ * person is missed as much.
+ */
+export const enrolmentOfPerson = (
+  sql: Tx,
+) => sql`lateral (select o.id, lower(o.period) enrolled_at from enrolment o
+  where o.citizen_id in (select records_of(b.citizen_id)) and upper_inf(o.period)
+  order by o.citizen_id <> b.citizen_id, lower(o.period) limit 1)`;
+
 /** Whom my unit has not seen as often as we said, and who is being looked for: the longest silence first. */
 export function selectUnseen(sql: Tx) {
   return sql<Unseen[]>`
@@ -10,9 +20,7 @@ export function selectUnseen(sql: Tx) {
       b.last_seen_at is null or b.last_seen_at < e.enrolled_at "neverSeen", b.places, b.place "sleepsAt",
       case when s.id is not null then jsonb_build_object('id', s.id, 'dueOn', s.due_on,
         'time', to_char(s.due_time, 'HH24:MI'), 'owner', coalesce(o.name, '')) end search
-    from board_row b cross join lateral (select lower(o.period) enrolled_at from enrolment o
-        where o.citizen_id in (select records_of(b.citizen_id)) and upper_inf(o.period)
-        order by o.citizen_id <> b.citizen_id, lower(o.period) limit 1) e
+    from board_row b cross join ${enrolmentOfPerson(sql)} e
       left join worker h on h.id = coalesce(b.holder_id, holder_of_person(b.citizen_id))
       left join lateral (select n.*, owner_of_step(n) owner_id from next_step n
         where n.citizen_id in (select records_of(b.citizen_id)) and n.kind = 'search' and n.done_at is null

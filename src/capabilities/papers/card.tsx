@@ -13,6 +13,8 @@ type Props = {
   papers: Papers;
   /** Nothing is written: one line with what can be printed. */
   quiet?: boolean;
+  /** What it is called where the page is called Papirerne already. */
+  title?: string;
   /** Opens "Nyt papir"; null where I may only read. */
   onPapers: (() => void) | null;
 };
@@ -32,7 +34,12 @@ export function PapersCard({ quiet = false, ...props }: Props) {
   );
 }
 
-function Written({ citizen, papers: { papers }, onPapers }: Omit<Props, 'quiet'>) {
+function Written({
+  citizen,
+  papers: { papers },
+  title = t('Papirerne'),
+  onPapers,
+}: Omit<Props, 'quiet'>) {
   const [shown, setShown] = useState<string | null>(null);
   const [all, setAll] = useState(false);
   const begun = papers.filter((one) => one.sentAt === null);
@@ -41,7 +48,7 @@ function Written({ citizen, papers: { papers }, onPapers }: Omit<Props, 'quiet'>
   return (
     <section className="box card sentences" aria-labelledby="papers">
       <h2 id="papers" className="card-title">
-        {t('Papirerne')}
+        {title}
       </h2>
       <p>
         <Prints citizenId={citizen.id} />

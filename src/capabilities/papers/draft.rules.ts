@@ -6,6 +6,7 @@ import { actionPlan, coordinatedPlan } from './official.rules.ts';
 import { capital, gap, sayWhen } from './known.rules.ts';
 import type { Draft, Known } from './known.rules.ts';
 import { matches, evictions } from '../plan/home.contract.ts';
+import { goalWords } from '../plan/words.contract.ts';
 import { sanctionLetter } from './sanction.rules.ts';
 
 /** The paper from what is known (P15). It claims no law that nobody has looked up. */
@@ -105,7 +106,7 @@ function digitalPost({ citizen }: Known): Draft {
 
 function housing({ plan: { home, goals } }: Known): Draft {
   const wishes = goals.filter((goal) => goal.area === 'bolig' && goal.state === 'open');
-  const own = [...(home?.wish ? [home.wish] : []), ...wishes.map((goal) => `“${goal.words}”`)];
+  const own = [...(home?.wish ? [home.wish] : []), ...wishes.map(goalWords)];
   const facts = [
     ...(home?.match ? [`- Det, der passer: ${matches[home.match]}`] : []),
     ...(home && home.rentKr !== null

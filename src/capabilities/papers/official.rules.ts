@@ -1,5 +1,6 @@
 import { areas } from '../plan/contract.ts';
 import type { Activity } from '../plan/contract.ts';
+import { activitiesOf, goalWords } from '../plan/words.contract.ts';
 import { clinicianKinds } from '../responsibility/clinician.contract.ts';
 import type { Part } from './contract.ts';
 import { capital, gap } from './known.rules.ts';
@@ -66,17 +67,16 @@ export function coordinatedPlan(known: Known): Draft {
 
 function goals({ plan }: Known): Part[] {
   const open = plan.goals.filter((goal) => goal.state === 'open');
-  const lines = open.map(
-    (goal) => `- ${areas[goal.area]}: ${goal.quoted ? `“${goal.words}”` : goal.words}`,
-  );
+  const lines = open.map((goal) => `- ${areas[goal.area]}: ${goalWords(goal)}`);
   return [
     { heading: 'Borgerens mål', text: lines.join('\n') || gap('borgerens mål med egne ord') },
   ];
 }
 
 function measures({ plan }: Known): string {
-  const all = [...plan.goals.flatMap((goal) => goal.activities), ...plan.activities];
-  const holding = all.filter((one) => one.state !== 'finished' && one.state !== 'declined');
+  const holding = activitiesOf(plan).filter(
+    (one) => one.state !== 'finished' && one.state !== 'declined',
+  );
   return holding.map(sayMeasure).join('\n') || gap('hvem der gør hvad');
 }
 

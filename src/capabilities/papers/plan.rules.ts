@@ -1,6 +1,7 @@
 import { dayOf, sayDayExact } from '../../kernel/day.ts';
 import { areas, states } from '../plan/contract.ts';
 import type { Activity, Goal } from '../plan/contract.ts';
+import { activitiesOf, goalWords } from '../plan/words.contract.ts';
 import { section } from './document.rules.ts';
 import type { Block, Printed } from './document.rules.ts';
 import { capital, sayWhen } from './known.rules.ts';
@@ -36,7 +37,7 @@ function sayGoal(goal: Goal): Block[] {
   const doing = goal.activities.filter(holds).map(sayActivity);
   return [
     { is: 'heading', text: areas[goal.area] },
-    { is: 'strong', text: goal.quoted ? `“${goal.words}”` : goal.words },
+    { is: 'strong', text: goalWords(goal) },
     ...(doing.length === 0
       ? []
       : [
@@ -70,8 +71,7 @@ function saySmallStep({ onDay, words }: { onDay: string; words: string }): strin
 
 function sayAhead(plan: Known['plan'], now: string): string[] {
   const today = dayOf(new Date(now));
-  const all = [...plan.goals.flatMap((goal) => goal.activities), ...plan.activities];
-  const days = all
+  const days = activitiesOf(plan)
     .filter(holds)
     .flatMap(({ what, startOn, reviewOn }) => [
       ...(startOn !== null && startOn >= today ? [{ on: startOn, text: `${what} begynder` }] : []),

@@ -1,4 +1,4 @@
-import { dayOf, sayDayExact } from '../../kernel/day.ts';
+import { copenhagenInstant, dayOf, sayDayExact } from '../../kernel/day.ts';
 import type { Appointment } from '../appointments/contract.ts';
 import { refusalReasons, services } from '../refusals/contract.ts';
 import type { RefusalTold } from '../refusals/contract.ts';
@@ -65,7 +65,7 @@ function whichAbsence({ appointments }: Known, refusal?: RefusalTold): Appointme
     .filter(
       (one) =>
         refusal === undefined ||
-        (one.kind === refusal.service && one.at.slice(0, 10) <= refusal.happenedOn),
+        (one.kind === refusal.service && dayOf(new Date(one.at)) <= refusal.happenedOn),
     )
     .toSorted((a, b) => (a.at < b.at ? 1 : -1))[0];
 }
@@ -111,17 +111,17 @@ const mostTold = 20;
  * what an office can weigh. Not where, nor what was said or given: that is no business of theirs.
  */
 function tried({ attempts }: Known, refusal?: RefusalTold, absence?: Appointment): string {
-  const since = absence?.at ?? refusal?.happenedOn;
-  if (since === undefined) return '';
+  const day = absence ? dayOf(new Date(absence.at)) : refusal?.happenedOn;
+  if (day === undefined) return '';
+  const since = absence?.at ?? copenhagenInstant(day).toISOString();
   const after = attempts.filter(({ at }) => at >= since);
   if (after.length === 0) return '';
-  const day = sayDayExact(since.length > 10 ? dayOf(new Date(since)) : since);
   const times = after.length === 1 ? 'én gang' : `${String(after.length)} gange`;
   const told = after.slice(-mostTold);
   const head =
     told.length < after.length
-      ? `Siden ${day} har vi været i kontakt eller forsøgt ${times}. De sidste ${String(told.length)}:`
-      : `Siden ${day} har vi været i kontakt eller forsøgt ${times}:`;
+      ? `Siden ${sayDayExact(day)} har vi været i kontakt eller forsøgt ${times}. De sidste ${String(told.length)}:`
+      : `Siden ${sayDayExact(day)} har vi været i kontakt eller forsøgt ${times}:`;
   return [head, ...told.map(sayAttempt)].join('\n');
 }
 

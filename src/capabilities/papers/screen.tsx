@@ -47,7 +47,12 @@ function PapersView({ page: { citizen, papers } }: { page: PapersPage }) {
       }
       actions={<Press first words={t('Nyt papir')} onPress={open} />}
     >
-      <PapersCard citizen={citizen} papers={{ papers }} onPapers={null} />
+      <PapersCard
+        citizen={citizen}
+        papers={{ papers }}
+        title={t('Skrevet og sendt')}
+        onPapers={null}
+      />
       {choosing && (
         <PapersPanel
           citizen={citizen}

@@ -6,6 +6,7 @@ import { t } from '../../web/language.ts';
 import { Refused } from '../../web/panel.tsx';
 import { useSending } from '../../web/sending.ts';
 import { Time } from '../../web/time.tsx';
+import { Change } from '../organisations/box.card.tsx';
 import { sayFree, sayNeeds } from './vacancy.card.tsx';
 import type { Vacancy } from './vacancy.contract.ts';
 
@@ -37,17 +38,16 @@ function About({ place, fit, change }: Props) {
       )}
       {takes.length > 0 && <p>{t('Tager imod: {needs}', { needs: sayNeeds(takes) })}</p>}
       {cannot.length > 0 && (
-        <p className="tone-due">{t('Kan ikke: {needs}', { needs: sayNeeds(cannot) })}</p>
+        <p className="subtle">{t('Kan ikke: {needs}', { needs: sayNeeds(cannot) })}</p>
       )}
       {note !== null && <p className="subtle">{note}</p>}
       <p className="vacancy-acts">
         {phone !== null && (
           <a href={`tel:${phone.replaceAll(' ', '')}`}>{t('ring {phone}', { phone })}</a>
         )}
-        <Press
-          quiet
-          words={t('Ret {name}', { name })}
-          onPress={() => {
+        <Change
+          name={name}
+          onClick={() => {
             change(place);
           }}
         />

@@ -66,7 +66,7 @@ type Props = {
   onClose: () => void;
 };
 
-/** Aktivitet: what, who gives it, who follows it up, under which paragraph, from when, and when we look again (P5). */
+/** Indsats: what, who gives it, who follows it up, under which paragraph, from when, and when we look again (P5). */
 export function ActivityPanel({ citizen, plan, activity, goalId = '', onClose }: Props) {
   const me = useMe();
   const isNew = activity === undefined;
@@ -75,10 +75,10 @@ export function ActivityPanel({ citizen, plan, activity, goalId = '', onClose }:
   const { draft, change, problem } = form;
   useFresh(problem);
   const path = `/api/citizens/${citizen.id}/plan/activities${isNew ? '' : `/${activity.id}`}`;
-  const said = isNew ? t('Aktiviteten er skrevet.') : t('Aktiviteten er rettet.');
+  const said = isNew ? t('Indsatsen er skrevet.') : t('Indsatsen er rettet.');
   return (
     <Panel
-      title={isNew ? t('Ny aktivitet') : t('Ret aktiviteten')}
+      title={isNew ? t('Ny indsats') : t('Ret indsatsen')}
       about={identityWords(citizen)}
       send={t('Gem')}
       onSend={() => void form.send({ path, body: bodyOf(draft, isNew), said })}

@@ -5,7 +5,7 @@ import { act } from '../../server/access.ts';
 import type { Act, Asker, Program } from '../../server/access.ts';
 import { append } from '../../server/journal.ts';
 import type { AddActivity, EditActivity, MoveActivity } from './contract.ts';
-import { mustPlan } from './door.ts';
+import { fact, mustPlan } from './door.ts';
 import { stale, whyNotActivity } from './rules.ts';
 import { whyNotMove } from './state.rules.ts';
 import {
@@ -57,13 +57,10 @@ export function addActivity(
   return act(program, asker, about, async (a) => {
     const person = await mustPlan(a, citizenId);
     await insertActivity(a, id, person, command.state, await readFields(a, command));
-    const wished = command.state === 'wished';
     await append(a, [
-      {
-        kind: wished ? 'plan.activity-wished' : 'plan.activity-moved',
-        citizenId: person,
-        data: wished ? { activityId: id } : { activityId: id, from: 'none', to: command.state },
-      },
+      command.state === 'wished'
+        ? fact('activity-wished', person, { activityId: id })
+        : fact('activity-moved', person, { activityId: id, from: 'none', to: command.state }),
     ]);
     return { id };
   });
@@ -83,8 +80,7 @@ export function editActivity(
     if (!now) throw notFound();
     if (now.version !== command.version) throw stale();
     await changeActivity(a, activityId, await readFields(a, command));
-    const data = { activityId };
-    await append(a, [{ kind: 'plan.activity-changed', citizenId: now.citizenId, data }]);
+    await append(a, [fact('activity-changed', now.citizenId, { activityId })]);
     return { id: activityId };
   });
 }
@@ -106,8 +102,8 @@ export function moveActivity(
     if (refusal) throw refusal;
     const { to, reason = null, note } = command;
     await turnActivity(a, activityId, to, reason, note?.trim() || null);
-    const data = { activityId, from: now.state, to };
-    await append(a, [{ kind: 'plan.activity-moved', citizenId: now.citizenId, data }]);
+    const moved = { activityId, from: now.state, to };
+    await append(a, [fact('activity-moved', now.citizenId, moved)]);
     return { id: activityId };
   });
 }

@@ -34,12 +34,14 @@ export function PlanComparison({ citizenId }: { citizenId: string }) {
         <Failed what={t('Planen kunne ikke hentes')} error={error} retry={() => void refetch()} />
       )}
       {data === undefined && error === null && asked && <LoadingRows rows={2} />}
-      {data !== undefined && <Difference changes={data} />}
+      {data !== undefined && <Difference changes={data} from={from} to={to} />}
     </section>
   );
 }
 
-function Difference({ changes: { before, after, changes } }: { changes: PlanChanges }) {
+type DifferenceProps = { changes: PlanChanges; from: string; to: string };
+
+function Difference({ changes: { before, after, changes }, from, to }: DifferenceProps) {
   return (
     <>
       {changes.length === 0 ? (
@@ -52,14 +54,14 @@ function Difference({ changes: { before, after, changes } }: { changes: PlanChan
         </ul>
       )}
       <div className="plan-sides">
-        <Side title={t('Før')} plan={before} />
-        <Side title={t('Efter')} plan={after} />
+        <Side title={t('Før')} plan={before} day={from} />
+        <Side title={t('Efter')} plan={after} day={to} />
       </div>
     </>
   );
 }
 
-function Side({ title, plan }: { title: string; plan: Plan }) {
+function Side({ title, plan, day }: { title: string; plan: Plan; day: string }) {
   const empty = plan.goals.length + plan.activities.length + plan.steps.length === 0;
   return (
     <section aria-label={title}>
@@ -72,7 +74,7 @@ function Side({ title, plan }: { title: string; plan: Plan }) {
             <ul className="plan-activities">
               {goal.activities.map((one) => (
                 <li key={one.id}>
-                  <ActivityWords activity={one} />
+                  <ActivityWords activity={one} asOf={day} />
                 </li>
               ))}
             </ul>
@@ -80,7 +82,7 @@ function Side({ title, plan }: { title: string; plan: Plan }) {
         ))}
         {plan.activities.map((one) => (
           <li key={one.id}>
-            <ActivityWords activity={one} />
+            <ActivityWords activity={one} asOf={day} />
           </li>
         ))}
       </ul>

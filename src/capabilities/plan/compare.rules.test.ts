@@ -43,7 +43,7 @@ describe('two days of a plan', () => {
     };
     expect(texts(plan(), plan({ goals: [goal], activities: [activity], steps: [step] }))).toEqual([
       'Nyt mål, krop og helbred: “Ro på benet”',
-      'Ny aktivitet: Sårpleje, ønsket',
+      'Ny indsats: Sårpleje, ønsket',
       'Lille skridt 12. november: Lukkede op',
     ]);
   });

@@ -3,10 +3,10 @@ import type { Day } from '../../kernel/day.ts';
 import { sayKroner } from '../../kernel/money.ts';
 import { areas, goalStates, states } from './contract.ts';
 import type { Activity, Goal, Plan, SmallStep } from './contract.ts';
-import { acts } from './decision.contract.ts';
 import { evictions, matches } from './home.contract.ts';
 import type { Home } from './home.contract.ts';
 import { reasonWords } from './state.rules.ts';
+import { activitiesOf, decisionWords, goalWords } from './words.contract.ts';
 
 export type Change = { id: string; text: string };
 
@@ -15,11 +15,12 @@ export type Change = { id: string; text: string };
  * @param today the day from which "i går" counts
  */
 export function comparePlans(before: Plan, after: Plan, today: Day): Change[] {
-  const of = (plan: Plan) => [...plan.goals.flatMap((goal) => goal.activities), ...plan.activities];
   const goalOf = (id: string | null) => after.goals.find((goal) => goal.id === id);
   const pairs = [
     ...matched(before.goals, after.goals, compareGoals),
-    ...matched(of(before), of(after), (a, b) => compareActivities(a, b, today, goalOf(b.goalId))),
+    ...matched(activitiesOf(before), activitiesOf(after), (a, b) =>
+      compareActivities(a, b, today, goalOf(b.goalId)),
+    ),
     ...matched(before.steps, after.steps, (a, b) => compareSteps(a, b, today)),
     ...matched(list(before.home), list(after.home), (a, b) => compareHomes(a, b, today)),
   ];
@@ -46,22 +47,23 @@ function matched<T extends { id: string }>(
   }));
 }
 
-const quote = (goal: Goal) => (goal.quoted ? `“${goal.words}”` : goal.words);
-
 function compareGoals(was: Goal | undefined, is: Goal): string[] {
-  if (!was) return [`Nyt mål, ${areas[is.area].toLowerCase()}: ${quote(is)}`];
+  if (!was) return [`Nyt mål, ${areas[is.area].toLowerCase()}: ${goalWords(is)}`];
   const last = is.endWords === null ? '' : ` “${is.endWords}”`;
   return [
-    ...when(quote(was) !== quote(is), `Målet ${quote(was)} hedder nu ${quote(is)}`),
+    ...when(goalWords(was) !== goalWords(is), `Målet ${goalWords(was)} hedder nu ${goalWords(is)}`),
     ...when(
       was.area !== is.area,
-      `${quote(is)}: livsområdet var ${areas[was.area].toLowerCase()} og er ${areas[is.area].toLowerCase()}`,
+      `${goalWords(is)}: livsområdet var ${areas[was.area].toLowerCase()} og er ${areas[is.area].toLowerCase()}`,
     ),
     ...when(
       was.state !== is.state,
-      `${quote(is)} var ${goalStates[was.state]} og er ${goalStates[is.state]}.${last}`,
+      `${goalWords(is)} var ${goalStates[was.state]} og er ${goalStates[is.state]}.${last}`,
     ),
-    ...when(was.elsewhere && !is.elsewhere, `${quote(is)} er flyttet hertil fra den anden journal`),
+    ...when(
+      was.elsewhere && !is.elsewhere,
+      `${goalWords(is)} er flyttet hertil fra den anden journal`,
+    ),
   ];
 }
 
@@ -72,7 +74,7 @@ function compareActivities(
   goal: Goal | undefined,
 ): string[] {
   const decided = sayDecided(was, is);
-  if (!was) return [`Ny aktivitet: ${is.what}, ${states[is.state]}`, ...decided];
+  if (!was) return [`Ny indsats: ${is.what}, ${states[is.state]}`, ...decided];
   const reason = reasonWords(is.state, is.reason);
   const day = (value: string | null) => (value === null ? 'ikke sat' : sayDay(value, today));
   const became = (label: string, a: string | null, b: string | null) =>
@@ -97,7 +99,7 @@ function compareActivities(
     ),
     ...when(
       was.goalId !== is.goalId,
-      goal ? `${is.what} hører nu til ${quote(goal)}` : `${is.what} hører ikke til et mål`,
+      goal ? `${is.what} hører nu til ${goalWords(goal)}` : `${is.what} hører ikke til et mål`,
     ),
   ];
 }
@@ -108,7 +110,7 @@ function sayDecided(was: Activity | undefined, is: Activity): string[] {
     .filter((one) => !was?.decisions.some((known) => known.id === one.id))
     .map(
       (one) =>
-        `${is.what}: ${one.outcome === 'granted' ? 'ja' : 'nej'}, ${(acts[one.act].split(':')[0] ?? '').toLowerCase()} efter ${one.code}${one.amountKr === null ? '' : `, ${sayKroner(one.amountKr)}`} (${one.by})`,
+        `${is.what}: ${one.outcome === 'granted' ? 'ja' : 'nej'}, ${decisionWords(one)} (${one.by})`,
     );
 }
 

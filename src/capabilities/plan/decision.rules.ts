@@ -32,7 +32,7 @@ export function whyNotDecide(command: Decide, state: State): Refusal | undefined
   if (state !== 'wished' && (outcome === 'refused' || state === 'declined' || state === 'finished'))
     return new Refusal(
       'plan-not-wished',
-      'Der er allerede taget stilling til aktiviteten. Se, hvordan den står; ønsk den igen, hvis der skal besluttes på ny.',
+      'Der er allerede taget stilling til indsatsen. Se, hvordan den står; ønsk den igen, hvis der skal besluttes på ny.',
       { promise: 'P6' },
     );
   if (outcome === 'refused' && act !== 'ruling')
@@ -62,7 +62,7 @@ export function whyNotAsk(
   may: boolean,
 ): Refusal | undefined {
   if (now.state !== 'wished')
-    return new Refusal('plan-not-wished', 'Der er allerede taget stilling til aktiviteten.', {
+    return new Refusal('plan-not-wished', 'Der er allerede taget stilling til indsatsen.', {
       promise: 'P6',
     });
   if (now.asked)

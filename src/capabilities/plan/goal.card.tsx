@@ -8,6 +8,7 @@ import type { Named } from '../citizens/card.tsx';
 import { areas, goalStates } from './contract.ts';
 import type { Area, Goal, GoalState } from './contract.ts';
 import { Meanwhile, useFresh } from './meanwhile.card.tsx';
+import { goalWords } from './words.contract.ts';
 
 type Draft = { id: string; words: string; quoted: boolean; area: Area | ''; version: number };
 type Props = { citizen: Named; goal?: Goal; onClose: () => void };
@@ -115,7 +116,7 @@ export function EndGoalPanel({ citizen, goal, onClose }: Props & { goal: Goal })
       {...form.panel}
     >
       <p>
-        <strong>“{goal.words}”</strong>
+        <strong>{goalWords(goal)}</strong>
       </p>
       <WordChoice
         legend={t('Målet er nu')}

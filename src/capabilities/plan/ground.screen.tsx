@@ -71,8 +71,9 @@ function Days({ days }: { days: DecisionDays }) {
         <li className="line">
           <strong>{say(days.toDecision)}</strong>
           <span>
-            {t('typisk fra ønske til beslutning')}{' '}
+            {t('typisk fra ønske til beslutning')}
             <span className="subtle">
+              {' · '}
               {t('{n, plural, one {# besluttet} other {# besluttet}} på et år', {
                 n: days.decided,
               })}
@@ -82,8 +83,9 @@ function Days({ days }: { days: DecisionDays }) {
         <li className="line">
           <strong>{say(days.toStart)}</strong>
           <span>
-            {t('typisk fra beslutning til start')}{' '}
+            {t('typisk fra beslutning til start')}
             <span className="subtle">
+              {' · '}
               {t('{n, plural, one {# begyndt} other {# begyndt}}', { n: days.started })}
             </span>
           </span>
@@ -126,7 +128,7 @@ function MandateLine({ mandate }: { mandate: Mandate }) {
   const end = () =>
     act({ path: `/api/mandates/${mandate.id}/end`, said: t('Mandatet er afsluttet.') });
   return (
-    <li className="line" data-row>
+    <li className="line line-mandate" data-row>
       <strong>{worker.name}</strong>
       <span>
         {codes.join(', ')} · {t('op til {amount}', { amount: sayKroner(upToKr) })}
@@ -200,7 +202,7 @@ function Bases({
       </p>
       <ul className="lines">
         {bases.map((one) => (
-          <li key={one.id} className="line">
+          <li key={one.id} className="line line-basis">
             <strong>{one.code}</strong>
             <span>
               {one.title}

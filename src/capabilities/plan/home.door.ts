@@ -3,7 +3,7 @@ import { newId } from '../../kernel/id.ts';
 import { act } from '../../server/access.ts';
 import type { Asker, Program } from '../../server/access.ts';
 import { append } from '../../server/journal.ts';
-import { mustPlan } from './door.ts';
+import { fact, mustPlan } from './door.ts';
 import type { SaveHome } from './home.contract.ts';
 import { changeHome, findHome, insertHome } from './home.store.ts';
 import { stale, whyNotHome } from './rules.ts';
@@ -20,8 +20,7 @@ export function saveHome(program: Program, asker: Asker, citizenId: string, comm
     const id = before?.id ?? newId();
     if (before) await changeHome(a, id, command);
     else await insertHome(a, id, person, command);
-    const data = { homeId: id, eviction: command.eviction };
-    await append(a, [{ kind: 'plan.home-saved', citizenId: person, data }]);
+    await append(a, [fact('home-saved', person, { homeId: id, eviction: command.eviction })]);
     return { id };
   });
 }

@@ -25,7 +25,7 @@ export function whyNotMistaken(underIt: number): Refusal | undefined {
   if (underIt === 0) return undefined;
   return new Refusal(
     'goal-is-used',
-    'Der står aktiviteter under målet, som ikke er afsluttet. Flyt dem til et andet mål, eller afslut dem som skrevet ved en fejl, og prøv igen.',
+    'Der står indsatser under målet, som ikke er afsluttet. Flyt dem til et andet mål, eller afslut dem som skrevet ved en fejl, og prøv igen.',
     { status: 422, field: 'state', promise: 'P5' },
   );
 }

@@ -18,6 +18,7 @@ import { SmallStepPanel } from './small-step.card.tsx';
 import { StatePanel } from './state.card.tsx';
 import { ActivityList, GoalBox } from './whole.card.tsx';
 import type { OpenPlan, PlanOpener } from './whole.card.tsx';
+import { activitiesOf } from './words.contract.ts';
 
 const route = getRouteApi('/borger/$citizenId/plan');
 
@@ -56,7 +57,7 @@ function PlanView({ plan }: { plan: PlanPage }) {
       actions={
         <>
           <Press first words={t('Nyt mål')} onPress={() => setOpen({ what: 'goal', id: '' })} />
-          <Press words={t('Ny aktivitet')} onPress={() => setOpen({ what: 'activity', id: '' })} />
+          <Press words={t('Ny indsats')} onPress={() => setOpen({ what: 'activity', id: '' })} />
           <Press
             words={t('Lille skridt')}
             onPress={() => setOpen({ what: 'small-step', id: '' })}
@@ -76,7 +77,7 @@ function PlanView({ plan }: { plan: PlanPage }) {
         </p>
         <p>
           {t(
-            'En aktivitet er ønsket, besluttet, i gang, på pause eller afsluttet. Udeblivelse standser den aldrig.',
+            'En indsats er ønsket, besluttet, i gang, på pause eller afsluttet. Udeblivelse standser den aldrig.',
           )}
         </p>
         <p>
@@ -140,9 +141,7 @@ type PanelProps = { plan: PlanPage; open: OpenPlan; onClose: () => void };
 function OpenPanel({ plan, open, onClose }: PanelProps) {
   const { citizen } = plan;
   const goal = plan.goals.find((one) => one.id === open.id);
-  const activity = [...plan.activities, ...plan.goals.flatMap((one) => one.activities)].find(
-    (one) => one.id === open.id,
-  );
+  const activity = activitiesOf(plan).find((one) => one.id === open.id);
   const { goalId } = open;
   const step = plan.steps.find((one) => one.id === open.id);
   const common = { citizen, onClose };

@@ -40,7 +40,7 @@ export function whyNotMove(now: Standing, { to, reason }: MoveActivity): Refusal
     const ways = nextStates(now).map((one) => states[one]);
     return new Refusal(
       'plan-no-such-move',
-      `Aktiviteten er ${states[now.state]} og kan ikke blive ${states[to]}. Den kan blive ${ways.join(' eller ')}.`,
+      `Indsatsen er ${states[now.state]} og kan ikke blive ${states[to]}. Den kan blive ${ways.join(' eller ')}.`,
       { status: 422, field: 'to', promise: 'P5' },
     );
   }

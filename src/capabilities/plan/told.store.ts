@@ -1,10 +1,11 @@
+import { copenhagenInstant, dayOf } from '../../kernel/day.ts';
 import { goalStates, states } from './contract.ts';
-import type { Activity, Goal, Plan } from './contract.ts';
+import type { Activity, Goal, Plan, SmallStep } from './contract.ts';
+import { outcomes } from './decision.contract.ts';
 import { toPlan } from './page.store.ts';
 import { reasonWords } from './state.rules.ts';
-import { acts } from './decision.contract.ts';
-import { sayKroner } from '../../kernel/money.ts';
 import type { PlanRow } from './store.ts';
+import { activitiesOf, decisionWords, goalWords } from './words.contract.ts';
 
 /** A line of the plan in the citizen's timeline. */
 export type PlanLine = {
@@ -19,21 +20,25 @@ export type PlanLine = {
 /** What happened in the plan, in sentences, in no order yet: of the rows of `selectPlan`. */
 export function tellPlan(rows: readonly PlanRow[]): PlanLine[] {
   const plan: Plan = toPlan(rows);
-  const activities = [...plan.activities, ...plan.goals.flatMap((goal) => goal.activities)];
   return [
     ...plan.goals.filter((goal) => goal.state !== 'mistaken').flatMap(tellGoal),
-    ...activities.flatMap(tellActivity),
+    ...activitiesOf(plan).flatMap(tellActivity),
     ...plan.steps.map((one) => ({
       id: one.id,
-      at: one.onDay === one.at.slice(0, 10) ? one.at : `${one.onDay}T11:00:00.000Z`,
+      at: onItsDay(one),
       text: `Lille skridt: ${one.words}`,
       by: one.by,
     })),
   ];
 }
 
+/** A day has no clock: when it was written if that was the same day, else noon. */
+function onItsDay({ onDay, at }: SmallStep): string {
+  return onDay === dayOf(new Date(at)) ? at : copenhagenInstant(onDay, '12:00').toISOString();
+}
+
 function tellGoal(goal: Goal): PlanLine[] {
-  const words = goal.quoted ? `“${goal.words}”` : goal.words;
+  const words = goalWords(goal);
   const set = { id: goal.id, at: goal.at, text: `Mål i planen: ${words}`, by: goal.by };
   if (goal.state === 'open') return [set];
   const last = goal.endWords === null ? '' : ` “${goal.endWords}”`;
@@ -55,7 +60,7 @@ function tellActivity(one: Activity): PlanLine[] {
     ...one.decisions.map((decision) => ({
       id: decision.id,
       at: decision.at,
-      text: `${decision.outcome === 'granted' ? 'Ja' : 'Nej'} til ${one.what}. ${acts[decision.act].split(':')[0] ?? ''} efter ${decision.code}${decision.amountKr === null ? '' : `, ${sayKroner(decision.amountKr)}`}`,
+      text: `${outcomes[decision.outcome]} til ${one.what}: ${decisionWords(decision)}`,
       by: decision.by,
       organisationId,
     })),

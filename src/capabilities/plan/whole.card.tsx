@@ -63,7 +63,7 @@ export function GoalBox({
         <Press quiet words={t('Ret målet')} onPress={() => open({ what: 'goal', id })} />
         <Press
           quiet
-          words={t('Tilføj aktivitet')}
+          words={t('Tilføj indsats')}
           onPress={() => open({ what: 'activity', id: '', goalId: id })}
         />
         <Press

@@ -80,7 +80,7 @@ export const promiseWords: Record<PromiseId, { name: string; says: string; of: s
   },
   P14: {
     name: 'Ingen kastebold',
-    says: 'Hvert afslag får et svar, og to, der afviser med hinanden som grund, giver ét fælles.',
+    says: 'Hver afvisning får et svar, og to, der afviser med hinanden som grund, giver ét fælles.',
     of: 'borgere, der er afvist det sidste år',
   },
   P15: {
@@ -106,7 +106,7 @@ export const breachWords = {
   'handover-waits': 'En overdragelse har ventet mere end to døgn på svar.',
   'follow-up-late': 'Vi skulle have fulgt op og har ikke gjort det i tide.',
   'ping-pong': 'To steder afviser med hinanden som grund. Ledelsen skylder ét fælles svar.',
-  'refusal-late': 'Vi har ikke svaret på et afslag i tide.',
+  'refusal-late': 'Vi har ikke svaret på en afvisning i tide.',
   'not-journalled': 'Det, vi gjorde, er ikke ført i journalen efter et døgn.',
   'inquiry-late': 'En henvendelse har overskredet sin frist.',
   'no-duty': 'Ingen har vagten nu.',

@@ -61,7 +61,7 @@ export function RefusalMonthScreen() {
       )}
       {data?.rows.length === 0 && (
         <Empty title={t('Ingen afvisninger i {month}', { month: sayMonth(data.month) })}>
-          <p>{t('De skrives på borgerens side under “Afvist et sted?”.')}</p>
+          <p>{t('De skrives på borgerens side: Mere, “Afvist et sted?”.')}</p>
         </Empty>
       )}
       {data !== undefined && data.rows.length > 0 && <MonthTable data={data} />}

@@ -13,7 +13,7 @@ import { ServiceChoice } from './whom.card.tsx';
 
 type Draft = {
   id: string;
-  service: Service;
+  service: Service | '';
   serviceName: string;
   what: RefusalKind;
   reason: RefusalReason;
@@ -25,7 +25,7 @@ type Draft = {
 
 const empty = (): Draft => ({
   id: newId(),
-  service: 'psychiatry',
+  service: '',
   serviceName: '',
   what: 'refused',
   reason: 'other',
@@ -83,6 +83,7 @@ export function RefusalPanel({ citizen, corrects, onClose }: Props) {
       <ServiceChoice
         label={t('Hvem sagde nej?')}
         value={draft.service}
+        none={t('vælg')}
         error={fieldError(problem, 'service')}
         onChange={(service) => {
           change({ service });
@@ -146,7 +147,7 @@ function said(draft: Draft) {
     (text) => text.trim(),
   );
   return {
-    service,
+    ...(service !== '' && { service }),
     what,
     reason,
     happenedOn,

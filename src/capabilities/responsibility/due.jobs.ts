@@ -1,6 +1,6 @@
-import { Refusal } from '../../kernel/refusal.ts';
 import { act, read } from '../../server/access.ts';
 import type { Act, Program } from '../../server/access.ts';
+import { dueStep, eachDue, programAt } from '../../server/due.ts';
 import { append } from '../../server/journal.ts';
 import { isNight, isRunning, openCovers, passes, turnsNow, wayBack } from './cover.rules.ts';
 import type { CoverStanding } from './cover.rules.ts';
@@ -25,8 +25,6 @@ import {
 import { whyNotHolder } from './rules.ts';
 import { findCandidate, passTo } from './store.ts';
 
-const asker = { system: 'due-step' };
-
 /** What one run of the due step did: counts, for the log and for tests. */
 export type DueDone = {
   reminded: number;
@@ -45,7 +43,7 @@ export type DueDone = {
  * @param now the instant to act at; the program's clock unless told.
  */
 export async function due(program: Program, now?: Date): Promise<DueDone> {
-  const at: Program = now ? { ...program, clock: { now: () => now } } : program;
+  const at = programAt(program, now);
   const done: DueDone = {
     reminded: 0,
     raised: 0,
@@ -56,40 +54,27 @@ export async function due(program: Program, now?: Date): Promise<DueDone> {
     returned: 0,
   };
   for (const table of ['handover', 'pull'] as const) {
-    const { rows } = await read(at, asker, (sql) => [selectWaiting(sql, table)]);
-    await each(rows[0], (one) => remind(at, table, one, done));
+    const { rows } = await read(at, dueStep, (sql) => [selectWaiting(sql, table)]);
+    await eachDue(rows[0], (one) => remind(at, table, one, done));
   }
-  const covers = await read(at, asker, (sql) => [selectDueCovers(sql)]);
+  const covers = await read(at, dueStep, (sql) => [selectDueCovers(sql)]);
   const instant = new Date(covers.me.instant);
   const turning = covers.rows[0].filter((one) => one.isDue || turnsNow(one, instant));
-  await each(turning, (one) => turnCover(at, one, done));
+  await eachDue(turning, (one) => turnCover(at, one, done));
   await moveCitizens(at, done);
   return done;
 }
 
 /** Passes and returns every citizen that a cover asks for now; also run at once after a yes or "jeg er tilbage". */
 async function moveCitizens(program: Program, done: DueDone) {
-  const back = await read(program, asker, (sql) => [selectToReturn(sql)]);
-  await each(back.rows[0], (one) => giveBack(program, one.citizen_id, done));
+  const back = await read(program, dueStep, (sql) => [selectToReturn(sql)]);
+  await eachDue(back.rows[0], (one) => giveBack(program, one.citizen_id, done));
   // A substitute may be away as well: on to theirs at once. Whoever has a longer way waits for the next run.
   for (let steps = 0, before = -1; steps < 5 && done.passed > before; steps += 1) {
     before = done.passed;
-    const on = await read(program, asker, (sql) => [selectToPass(sql)]);
-    await each(on.rows[0], (one) => pass(program, one.citizen_id, one.cover_id, done));
+    const on = await read(program, dueStep, (sql) => [selectToPass(sql)]);
+    await eachDue(on.rows[0], (one) => pass(program, one.citizen_id, one.cover_id, done));
   }
-}
-
-// Another act that came first is no defect: the next run looks again. A defect of one citizen does not stop the others.
-async function each<T>(rows: readonly T[], run: (row: T) => Promise<unknown>) {
-  const defects: unknown[] = [];
-  for (const row of rows) {
-    try {
-      await run(row);
-    } catch (error) {
-      if (!(error instanceof Refusal)) defects.push(error);
-    }
-  }
-  if (defects.length > 0) throw new AggregateError(defects, 'the due step met defects');
 }
 
 function remind(
@@ -100,7 +85,7 @@ function remind(
 ) {
   return act(
     program,
-    asker,
+    dueStep,
     { name: `responsibility.remind-${table}`, citizens: [one.citizen_id] },
     async (a) => {
       const marked = await markWaiting(a, table, one.id);
@@ -126,7 +111,7 @@ function remind(
 
 /** A cover ends when its time has passed, turns with the evening and the morning, begins, or falls to the manager. */
 function turnCover(program: Program, due: { id: string; unitId: string }, done: DueDone) {
-  return act(program, asker, { name: 'responsibility.turn-cover' }, async (a) => {
+  return act(program, dueStep, { name: 'responsibility.turn-cover' }, async (a) => {
     await lockCovers(a, due.unitId);
     const found = await findCover(a.sql, due.id);
     if (!found || found.state === 'ended') return {};
@@ -187,7 +172,7 @@ async function fallToManager(a: Act, unitId: string, cover: CoverStanding, done:
 function pass(program: Program, citizenId: string, coverId: string, done: DueDone) {
   return act(
     program,
-    asker,
+    dueStep,
     { name: 'responsibility.begin-cover', citizens: [citizenId] },
     async (a) => {
       const cover = (await holdCovers(a.sql, [coverId])).get(coverId);
@@ -212,7 +197,7 @@ function pass(program: Program, citizenId: string, coverId: string, done: DueDon
 function giveBack(program: Program, citizenId: string, done: DueDone) {
   return act(
     program,
-    asker,
+    dueStep,
     { name: 'responsibility.return-from-cover', citizens: [citizenId] },
     async (a) => {
       const spells = await listSpells(a.sql, citizenId);

@@ -68,7 +68,7 @@ export function EndPanel({ citizen, enrolmentId, onClose }: Props) {
     >
       <p className="hint">
         {t(
-          'Et forløb har ingen udløbsdato. Udeblivelse, afslag eller stilhed afslutter intet; så opsøger vi.',
+          'Et forløb har ingen udløbsdato. Udeblivelse, afvisning eller stilhed afslutter intet; så opsøger vi.',
         )}
       </p>
       <WordChoice

@@ -28,7 +28,7 @@ export const recordedWords = {
   morning: 'Morgenmøde',
   afternoon: 'Eftermiddagsrunde',
   appointment: 'Aftale',
-  refusal: 'Afslag',
+  refusal: 'Afvisning',
   leaving: 'Udskrivning',
   paper: 'Papir',
   'network-person': 'Person omkring borgeren',

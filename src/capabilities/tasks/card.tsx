@@ -2,7 +2,7 @@ import { Button } from '@navikt/ds-react';
 import { useState } from 'react';
 import { Press } from '../../web/acting.tsx';
 import { t } from '../../web/language.ts';
-import { daysBetween, Day, Time, today } from '../../web/time.tsx';
+import { Day, Time, today } from '../../web/time.tsx';
 import { finishNow, StepActPanel } from './act.card.tsx';
 import type { StepAct } from './act.card.tsx';
 import type { NextStep } from './contract.ts';
@@ -44,11 +44,7 @@ export function StepsCard({
           />
         ))}
       </ul>
-      {onAdd !== null && (
-        <Button type="button" size="small" variant="tertiary" onClick={onAdd}>
-          {t('Tilføj næste skridt')}
-        </Button>
-      )}
+      {onAdd !== null && <Press quiet words={t('Tilføj næste skridt')} onPress={onAdd} />}
       {done.length > 0 && (
         <ul className="steps steps-done" aria-label={t('Gjort for nylig')}>
           {done.map((step) => (
@@ -86,7 +82,7 @@ function actable({ worker, ...step }: NextStep) {
 type OpenProps = { step: NextStep; onAct: ((act: StepAct) => void) | null };
 
 function OpenStep({ step, onAct }: OpenProps) {
-  const late = daysBetween(step.dueOn, today()) > 0;
+  const late = step.dueOn < today();
   return (
     <li>
       <span className={late ? 'step-when tone-due' : 'step-when'}>

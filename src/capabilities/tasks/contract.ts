@@ -4,18 +4,18 @@ import type { Static } from '../../kernel/schema.ts';
 const Clock = Type.String({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' });
 
 /** What kind of task it is; a `step` is what somebody wrote. */
-export const stepKinds = {
-  step: 'Næste skridt',
-  search: 'Opsøg',
-  answer: 'Svar på afslag',
-  'joint-decision': 'Fælles svar',
-  'follow-up': 'Opfølgning',
-  review: 'Gennemgang af planen',
-  decide: 'Tag stilling',
-  place: 'Find et sted',
-  journal: 'Før i journal',
-} as const;
-export type StepKind = keyof typeof stepKinds;
+export const stepKinds = [
+  'step',
+  'search',
+  'answer',
+  'joint-decision',
+  'follow-up',
+  'review',
+  'decide',
+  'place',
+  'journal',
+] as const;
+export type StepKind = (typeof stepKinds)[number];
 
 /** A next step: what, who, when. `time` is a clock time in Denmark when the hour matters. */
 export const AddStep = closed({
@@ -39,7 +39,7 @@ export const NextStep = closed({
   worker: nullable(Who),
   /** Whose it is now: who is named, else the tovholder, else the manager (P2). */
   owner: nullable(Who),
-  kind: oneOf(Object.keys(stepKinds) as StepKind[]),
+  kind: oneOf(stepKinds),
   /** Which happenings made it, the first one first; empty for what somebody wrote. */
   causes: Type.Array(closed({ kind: Type.String(), at: Type.String() })),
   result: nullable(Type.String()),
@@ -66,7 +66,7 @@ export const Task = closed({
   id: Id,
   citizen: closed({ id: Id, name: Type.String() }),
   what: Type.String(),
-  kind: oneOf(Object.keys(stepKinds) as StepKind[]),
+  kind: oneOf(stepKinds),
   causes: Type.Array(closed({ kind: Type.String(), at: Type.String() })),
   owner: nullable(Who),
   /** Named, and not only fallen to the owner. */

@@ -4,7 +4,6 @@ import { t } from '../../web/language.ts';
 import { Day } from '../../web/time.tsx';
 import { finishNow } from './act.card.tsx';
 import type { StepAct } from './act.card.tsx';
-import { stepKinds } from './contract.ts';
 import type { Task } from './contract.ts';
 import { Why } from './why.card.tsx';
 
@@ -29,7 +28,6 @@ export function TaskLine({ task, open }: Props) {
           {task.what}
         </p>
         <p className="subtle">
-          {task.kind !== 'step' && task.kind !== 'search' && `${t(stepKinds[task.kind])} · `}
           {owner?.name ?? t('ingen valgt')}
           {task.climbed === 'manager' && ` · ${t('også hos lederen')}`}
         </p>

@@ -1,7 +1,6 @@
 import { closed, Id, Line, nullable, oneOf, Type } from '../../kernel/schema.ts';
 import type { Static } from '../../kernel/schema.ts';
 import { stepKinds } from './contract.ts';
-import type { StepKind } from './contract.ts';
 
 /** Whose a made task is, as the rule says it. */
 export const fallsTo = {
@@ -26,7 +25,7 @@ const Said = closed({
 export const TaskRule = closed({
   code: Type.String(),
   factKind: Type.String(),
-  makes: oneOf(Object.keys(stepKinds) as StepKind[]),
+  makes: oneOf(stepKinds),
   countsFrom: oneOf(['act', 'event']),
   /** Absence and refusal always make somebody's task: it cannot be switched off (P2, P14). */
   always: Type.Boolean(),

@@ -19,7 +19,7 @@ export function whyNotSay(rule: TaskRule | undefined, command: SayRule): Refusal
   if (!command.active && rule.always) {
     return new Refusal(
       'absence-is-answered',
-      'Den regel kan ikke slås fra: udeblivelse og afslag bliver altid til nogens opgave. Ret i stedet, hvor hurtigt og hvis.',
+      'Den regel kan ikke slås fra: udeblivelse og afvisning bliver altid til nogens opgave. Ret i stedet, hvor hurtigt og hvis.',
       { status: 422, field: 'active', promise: 'P2' },
     );
   }

@@ -55,7 +55,7 @@ function RuleHelp() {
       </p>
       <p>
         {t(
-          'Udeblivelse og afslag bliver altid til en opgave. De regler kan ikke slås fra: det er løfterne P2 og P14.',
+          'Udeblivelse og afvisning bliver altid til en opgave. De regler kan ikke slås fra: det er løfterne P2 og P14.',
         )}
       </p>
     </Help>

@@ -165,7 +165,7 @@ function NothingDue() {
     <Empty title={t('Ingen opgaver lige nu')}>
       <p>
         {t(
-          'Her står næste skridt, og det, som udeblivelser, afslag og udskrivninger gør til en opgave. Skriv et næste skridt på en borgers side.',
+          'Her står næste skridt, og det, som udeblivelser, afvisninger og udskrivninger gør til en opgave. Skriv et næste skridt på en borgers side.',
         )}
       </p>
     </Empty>
