@@ -90,7 +90,7 @@ function PanelForm({
 export function Refused({ problem }: { problem: Problem }) {
   return (
     <div className="refused" role="alert">
-      <p>{problem.detail}</p>
+      <p>{withoutCode(problem.detail)}</p>
       {problem.promise !== undefined && (
         <p className="refused-promise">
           {t('Det værner om løftet {promise}.', { promise: problem.promise })}
@@ -103,7 +103,11 @@ export function Refused({ problem }: { problem: Problem }) {
 /** What to show at a field: the server's words when it named that field, without the name that only code knows. */
 export function fieldError(problem: Problem | null, field: string): string | undefined {
   if (problem?.field !== field) return undefined;
-  return problem.detail.replace(/^Feltet [\w.]+ (?=mangler|kan ikke bruges)/, 'Feltet ');
+  return withoutCode(problem.detail);
+}
+
+function withoutCode(detail: string): string {
+  return detail.replace(/^Feltet [\w.]+ (?=mangler|kan ikke bruges)/, 'Et felt ');
 }
 
 function useFocusInAndBack(form: React.RefObject<HTMLFormElement | null>): void {

@@ -33,7 +33,7 @@ import {
   selectBases,
   sumGranted,
 } from './decision.store.ts';
-import { findActivity, turnActivity } from './store.ts';
+import { findActivity, planCitizen, turnActivity } from './store.ts';
 
 // A measure is one amount, in however many decisions: no mandate is stretched by dividing it (P6).
 async function mandateOf(
@@ -59,7 +59,7 @@ export function decide(program: Program, asker: Asker, citizenId: string, comman
   const id = command.id ?? newId();
   return act(program, asker, { name: 'plan.decide', id, citizens: [citizenId] }, async (a) => {
     const { activityId, outcome, legalBasisId, act: kind } = command;
-    const activity = await mustFindActivity(a, activityId);
+    const activity = await mustFindActivity(a, citizenId, activityId);
     const refusal = whyNotDecide(command, activity.state);
     if (refusal) throw refusal;
     const mandateId = await mandateOf(a, a.me.workerId, command, outcome);
@@ -97,7 +97,7 @@ export function askDecision(
     { name: 'plan.ask-decision', id, citizens: [citizenId] },
     async (a) => {
       const { activityId, workerId } = command;
-      const activity = await mustFindActivity(a, activityId);
+      const activity = await mustFindActivity(a, citizenId, activityId);
       const asked = (await findRequest(a, activityId)) !== undefined;
       const may = (await mandateOf(a, workerId, command, 'granted')) !== undefined;
       const refusal = whyNotAsk(command, { state: activity.state, asked }, may);
@@ -155,7 +155,8 @@ export function endMandate(program: Program, asker: Asker, mandateId: string) {
   });
 }
 
-async function mustFindActivity(a: Act, activityId: string) {
+async function mustFindActivity(a: Act, citizenId: string, activityId: string) {
+  if ((await planCitizen(a, citizenId)) === undefined) throw notFound();
   const activity = await findActivity(a, activityId);
   if (activity) return activity;
   throw invalid('activityId', 'Indsatsen findes ikke i planen. Vælg en af planens indsatser.');
