@@ -21,15 +21,17 @@ export function RefusalMonthScreen() {
       title={t('Afvisninger')}
       lead={t('Hvem der afviste, lukkede eller trak i ydelsen, og hvorfor. Ingen borger er nævnt.')}
       actions={
-        <>
-          <TakeOut path={`/api/refusals/month/export${asked}`} />
-          <Press
-            words={t('Udskriv eller gem som PDF')}
-            onPress={() => {
-              print();
-            }}
-          />
-        </>
+        data !== undefined && (
+          <>
+            <TakeOut path={`/api/refusals/month/export${asked}`} />
+            <Press
+              words={t('Udskriv eller gem som PDF')}
+              onPress={() => {
+                print();
+              }}
+            />
+          </>
+        )
       }
       paper
     >
