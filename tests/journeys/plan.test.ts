@@ -105,6 +105,7 @@ it('a measure is wished, decided and started in one meeting', async () => {
   await anna.getByRole('button', { name: 'Skift tilstand' }).click();
   await anna.getByRole('radio', { name: 'i gang' }).check();
   await anna.keyboard.press('Control+Enter');
+  await anna.getByRole('dialog').waitFor({ state: 'detached' });
   await anna.getByText('i gang', { exact: true }).waitFor();
   await anna.getByText('Fra ønske til beslutning: 0 dage').waitFor();
 

@@ -93,7 +93,8 @@ function PlanView({ plan }: { plan: PlanPage }) {
           key={`${open.what}${open.id}${open.goalId ?? ''}`}
           plan={plan}
           open={open}
-          onClose={() => setOpen(null)}
+          // Only itself: another one may have been opened while the answer was on its way.
+          onClose={() => setOpen((now) => (now === open ? null : now))}
         />
       )}
     </Page>
