@@ -20,7 +20,7 @@ export type TwoHands = Awaited<ReturnType<typeof openTwoHands>>;
 export async function openTwoHands() {
   const clock = handClock(new Date('2026-11-23T09:00:00.000Z'));
   const opened = await openTown(clock);
-  const owner = postgres(opened.ownerUrl, { max: 1, onnotice: () => undefined });
+  const owner = postgres(opened.ownerUrl, { max: 2, onnotice: () => undefined });
   const signIn = async () => ({
     anna: await signedIn(opened.running, 'anna'),
     sara: await signedIn(opened.running, 'sara'),

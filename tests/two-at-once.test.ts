@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newId } from '../src/kernel/id.ts';
 import type { Hand } from './hand.ts';
 import { made } from './plan.scene.ts';
 import { atOnce, oneWins, openTwoHands, rounds } from './two-at-once.scene.ts';
@@ -58,6 +59,28 @@ describe('an appointment', () => {
       expect(later).toHaveLength(won === 0 ? 1 : 0);
     }
   });
+});
+
+it('whoever is only being recorded is not there yet: no act begins on them (time per citizen only grows)', async () => {
+  const id = newId();
+  const { promise: told, resolve: tell } = Promise.withResolvers<undefined>();
+  const recording = scene.owner.begin(async (sql) => {
+    await sql`insert into citizen select (jsonb_populate_record(null::citizen,
+      to_jsonb(c) || jsonb_build_object('id', ${id}::text))).* from citizen c where id = ${scene.citizen}`;
+    await told;
+  });
+  const begun = scene.owner.begin(async (sql) => {
+    await sql`select set_worker_identity(${anna().me.worker.id}, clock_instant(null))`;
+    await sql`select begin_act(array[${id}]::uuid[], null)`;
+  });
+  await expect(begun).rejects.toMatchObject({ code: 'TV404' });
+  tell(undefined);
+  await recording;
+  const answer = await anna().post(`/api/citizens/${newId()}/steps`, {
+    what: 'Ring',
+    dueOn: '2026-12-24',
+  });
+  expect([answer.statusCode, answer.json<Told>().code]).toEqual([404, 'not-found']);
 });
 
 describe('a task', () => {

@@ -1,4 +1,4 @@
-import { Refusal } from '../kernel/refusal.ts';
+import { notFound, Refusal } from '../kernel/refusal.ts';
 
 type DatabaseError = Error & { code?: string; constraint_name?: string };
 
@@ -176,6 +176,7 @@ const byCode: Record<string, () => Refusal> = {
       'Det kan opgaven eller reglen ikke: udeblivelse og afvisning er altid nogens opgave. Vælg en dag inden for en uge, og prøv igen.',
       { promise: 'P2' },
     ),
+  TV404: notFound,
   TV409: meanwhile,
   // An id that somebody else has used: answered alike, whoever has it and whatever it is of.
   '23505': () =>

@@ -43,17 +43,11 @@ export function proposeMerge(
   const about = {
     name: 'responsibility.propose-merge',
     id,
-    citizens: [recordId, command.survivorId],
+    citizens: (sql: Act['sql']) => bothRecords(sql, recordId, command.survivorId),
   };
   return act(program, asker, about, async (a) => {
     const record = await mustFindSide(a, recordId);
-    const survivor = await findSide(a, command.survivorId);
-    if (!survivor) {
-      throw invalid(
-        'survivorId',
-        'Borgeren findes ikke, eller du har ikke adgang. Søg borgeren igen.',
-      );
-    }
+    const survivor = await mustFindSide(a, command.survivorId);
     const plan = planMerge(record, survivor, actor(a));
     if (plan instanceof Refusal) throw plan;
     const reason = command.reason.trim();
@@ -65,6 +59,18 @@ export function proposeMerge(
     await ask(a, { id, recordId, reason, ...plan }, [...record.records, ...survivor.records]);
     return { id, state: 'proposed' as const };
   });
+}
+
+/** Before the lock, which only says that one of the two is unknown: who chose the survivor is told that it is that. */
+async function bothRecords(sql: Act['sql'], recordId: string, survivorId: string) {
+  const [survivor] = await sql`select from citizen where id = ${survivorId}`;
+  if (!survivor) {
+    throw invalid(
+      'survivorId',
+      'Borgeren findes ikke, eller du har ikke adgang. Søg borgeren igen.',
+    );
+  }
+  return [recordId, survivorId];
 }
 
 type Question = {
