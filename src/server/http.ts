@@ -71,7 +71,12 @@ export async function makeServer(program: Program, log: Log, proxy: readonly str
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false, allErrors: false } },
   }).withTypeProvider<TypeBoxTypeProvider>();
   await server.register(cookie);
-  await server.register(compress, { threshold: 2048 });
+  // A board or a citizen page is pressed in one go, 0.2 ms: piece by piece through a stream it takes ten times that.
+  await server.register(compress, {
+    threshold: 2048,
+    syncThreshold: 128_000,
+    zlibOptions: { level: 3 },
+  });
   await server.register(helmet, {
     contentSecurityPolicy: {
       directives: {
@@ -143,7 +148,8 @@ function guardRoutes(server: unknown, program: Program) {
     const open =
       access === undefined || access === 'public' || request.demandMet || reply.statusCode >= 400;
     if (!open) throw new Error('a route answered without asking who asks');
-    return Promise.resolve(payload);
+    // Text with an æ in it is written to the network letter by letter; as bytes, in one go.
+    return Promise.resolve(typeof payload === 'string' ? Buffer.from(payload) : payload);
   });
 }
 

@@ -28,17 +28,17 @@ export type Rope = Static<typeof Rope>;
 
 const Minute = Type.Integer({ description: 'minutes since the strip begins' });
 
-/** The rope of the last 90 days as a board sends it: a hundred in few bytes (ARCHITECTURE §8). */
+/** The rope of the last 90 days as a board sends it: a hundred in few bytes, so what there is none of is absent. */
 export const Strip = closed({
   /** When somebody began to hold, let go, began again, in turns: nobody holds but in an enrolment. */
   held: Type.Array(Minute),
   met: Type.Array(Minute),
   seen: Type.Array(Minute),
   /** Looked for in vain. */
-  away: Type.Array(Minute),
+  away: Type.Optional(Type.Array(Minute)),
   /** Did not come. */
-  missed: Type.Array(Minute),
-  handed: Type.Array(Minute),
+  missed: Type.Optional(Type.Array(Minute)),
+  handed: Type.Optional(Type.Array(Minute)),
   /** The days of the rhythm as the strip begins; then, at each change, the minute and the new days. Usually one. */
   rhythm: Type.Array(Type.Integer()),
 });

@@ -75,9 +75,9 @@ export function unrollStrip(strip: Strip, to: string): Rope {
       ),
       ...tie('met', strip.met),
       ...tie('seen', strip.seen),
-      ...tie('not-there', strip.away),
-      ...tie('no-show', strip.missed),
-      ...tie('handover', strip.handed),
+      ...tie('not-there', strip.away ?? []),
+      ...tie('no-show', strip.missed ?? []),
+      ...tie('handover', strip.handed ?? []),
       ...tie('ended', ended),
     ],
     rhythm: strip.rhythm.flatMap((days, turn) =>

@@ -22,6 +22,9 @@ export function boardRoutes(server: Server, program: Program) {
     '/api/board',
     {
       config: { act: 'board.read', access: 'member' },
+      // Every field is set by hand in `toBoard`, so there is nothing to leave out: the plain writer is three times as
+      // fast as the one that follows the schema (ARCHITECTURE §8).
+      serializerCompiler: () => JSON.stringify,
       schema: {
         querystring: closed({ scope: Type.Optional(Scope), teamId: Type.Optional(Id) }),
         response: { 200: Board },

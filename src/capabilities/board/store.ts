@@ -127,8 +127,19 @@ function toNext(raw: RawRow): NextStep | null {
   };
 }
 
+/** The instant of a board, and what every row asks of it: once, for a board has a hundred rows. */
+type Moment = { now: Date; at: number; today: string; weekAgo: string; stripFrom: number };
+
+function momentOf(at: string): Moment {
+  const now = new Date(at);
+  return {
+    ...{ now, at: now.getTime(), today: dayOf(now), stripFrom: stripStart(now) },
+    weekAgo: dayOf(new Date(now.getTime() - 7 * 86_400_000)),
+  };
+}
+
 /** A row in codes: its group by facts, its rope as the board keeps it. */
-function toRow(raw: RawRow, now: Date): BoardRow {
+function toRow(raw: RawRow, moment: Moment): BoardRow {
   const standing = toStanding(raw);
   return {
     citizenId: raw.id,
@@ -136,20 +147,22 @@ function toRow(raw: RawRow, now: Date): BoardRow {
     fullName: raw.full_name,
     ...(raw.aliases.length > 0 && { aliases: raw.aliases }),
     ...marksOf(raw.marks, raw.interpreter, raw.languages),
-    ...standsIn(standing, now),
+    ...standsIn(standing, moment.now),
     next: standing.next,
-    ...ahead(raw, now),
+    ...ahead(raw, moment),
     holder: raw.holder_id === null ? null : { id: raw.holder_id, name: raw.holder ?? '' },
     ...sleepsOf(raw.situation, raw.place),
-    strip: toStrip(raw, now),
+    strip: toStrip(raw, moment.stripFrom),
   };
 }
 
 /** What is planned, due and done, as of now: the row keeps days and instants, which the hours pass. */
-function ahead(raw: RawRow, now: Date): Pick<BoardRow, 'meetsAt' | 'due' | 'smallSteps'> {
-  const weekAgo = dayOf(new Date(now.getTime() - 7 * 86_400_000));
-  const meets = raw.planned_at.find((at) => new Date(at) >= now);
-  const due = raw.due_ons.filter((day) => day <= dayOf(now)).length;
+function ahead(
+  raw: RawRow,
+  { at, today, weekAgo }: Moment,
+): Pick<BoardRow, 'meetsAt' | 'due' | 'smallSteps'> {
+  const meets = raw.planned_at.find((one) => Date.parse(one) >= at);
+  const due = raw.due_ons.filter((day) => day <= today).length;
   const smallSteps = raw.small_steps.filter((day) => day > weekAgo).length;
   return {
     ...(meets !== undefined && { meetsAt: new Date(meets).toISOString() }),
@@ -159,25 +172,36 @@ function ahead(raw: RawRow, now: Date): Pick<BoardRow, 'meetsAt' | 'due' | 'smal
 }
 
 /** The rope's last days, counted from their first minute: short numbers, for a board has thousands. */
-function toStrip({ knots, held, rhythms }: RawRow, now: Date): Strip {
-  const from = stripStart(now);
-  const within = (minutes: number[] = []) =>
-    minutes.flatMap((minute) => (minute >= from ? [minute - from] : []));
-  const said = (rhythms ?? []).map(([since, days]) => ({ from: since, days }));
+function toStrip({ knots, held, rhythms }: RawRow, from: number): Strip {
+  const away = within(knots['not-there'], from);
+  const missed = within(knots['no-show'], from);
+  const handed = within(knots.handover, from);
   return {
     held: held
       .filter(([, until]) => until === null || until > from)
       .flat()
       .flatMap((minute) => (minute === null ? [] : [Math.max(0, minute - from)])),
-    met: within(knots.met),
-    seen: within(knots.seen),
-    away: within(knots['not-there']),
-    missed: within(knots['no-show']),
-    handed: within(knots.handover),
-    rhythm: rhythmsSince(said, from).flatMap((one, turn) =>
-      turn === 0 ? [one.days] : [one.from - from, one.days],
-    ),
+    met: within(knots.met, from),
+    seen: within(knots.seen, from),
+    ...(away.length > 0 && { away }),
+    ...(missed.length > 0 && { missed }),
+    ...(handed.length > 0 && { handed }),
+    rhythm: toStripRhythm(rhythms ?? [], from),
   };
+}
+
+/** Minutes of 1970 as minutes of the strip; what was before it began is left out. */
+function within(minutes: readonly number[] = [], from: number): number[] {
+  const of: number[] = [];
+  for (const minute of minutes) if (minute >= from) of.push(minute - from);
+  return of;
+}
+
+function toStripRhythm(said: readonly SaidRhythm[], from: number): number[] {
+  const rhythms = said.map(([since, days]) => ({ from: since, days }));
+  return rhythmsSince(rhythms, from).flatMap((one, turn) =>
+    turn === 0 ? [one.days] : [one.from - from, one.days],
+  );
 }
 
 /** The board, grouped by facts in the fixed order; inside a group the longest silence first. */
@@ -187,22 +211,24 @@ export function toBoard(
   scope: BoardScope,
 ): Board {
   if (!counts) throw new Error('counts always have a row');
-  const now = new Date(counts.at);
-  const seen = new Map(raw.map((row) => [row.id, row.last_seen_at ?? row.enrolled_at ?? '']));
-  const rows = raw.map((row) => toRow(row, now));
-  rows.sort(
+  const moment = momentOf(counts.at);
+  const stood = raw.map((one) => ({
+    row: toRow(one, moment),
+    seen: one.last_seen_at ?? one.enrolled_at ?? '',
+  }));
+  stood.sort(
     (a, b) =>
-      groupOrder.indexOf(a.group) - groupOrder.indexOf(b.group) ||
-      (a.group === 'step-today' ? compare(a.next?.on, b.next?.on) : 0) ||
-      compare(seen.get(a.citizenId), seen.get(b.citizenId)) ||
-      alphabet.compare(a.name, b.name),
+      groupOrder.indexOf(a.row.group) - groupOrder.indexOf(b.row.group) ||
+      (a.row.group === 'step-today' ? compare(a.row.next?.on, b.row.next?.on) : 0) ||
+      compare(a.seen, b.seen) ||
+      alphabet.compare(a.row.name, b.row.name),
   );
   return {
     at: counts.at,
     scope,
     team: counts.own_team,
     counts: { mine: counts.mine, team: counts.team, unit: counts.unit, noHolder: counts.no_holder },
-    rows,
+    rows: stood.map(({ row }) => row),
   };
 }
 
