@@ -1,6 +1,6 @@
 import { Refusal } from '../kernel/refusal.ts';
 import type { Clock } from './clock.ts';
-import { borrow } from './db.ts';
+import { borrow, taken } from './db.ts';
 import type { Sql, Tx } from './db.ts';
 import { asRefusal } from './refused.ts';
 
@@ -139,7 +139,10 @@ export async function read<T extends readonly Promise<unknown>[]>(
       ...statements(sql),
       sql`commit`,
     ] as readonly Promise<unknown>[];
-    const settled = await Promise.race([Promise.allSettled(batch), died]);
+    const all = Promise.allSettled(batch.map(taken));
+    // Raced without what was found: the race is remembered as long as the connection's death may come (see `taken`).
+    await Promise.race([all.then(() => undefined), died]);
+    const settled = await all;
     const failed = settled.find((one) => one.status === 'rejected');
     if (failed) throw asRefusal(failed.reason);
     const values = settled.map((one) => (one as PromiseFulfilledResult<unknown>).value);
