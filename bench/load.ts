@@ -1,5 +1,7 @@
 import autocannon from 'autocannon';
 import { spawn } from 'node:child_process';
+import { Agent, request as ask } from 'node:http';
+import type { RequestOptions } from 'node:http';
 import { createInterface } from 'node:readline';
 import { demoPassword } from '../tests/town.people.ts';
 import { spread } from './table.ts';
@@ -40,27 +42,46 @@ export async function overHttp(
   return { p50: result.latency.p50, p97: result.latency.p97_5, perSecond };
 }
 
-/** One at a time for whole milliseconds are too coarse in the load generator: timed here, one request after another. */
+/**
+ * One at a time for whole milliseconds are too coarse in the load generator: timed here, one request after another, on
+ * one connection, pressed as a browser asks for it. Node's own `fetch` would add its pauses to the slow end.
+ */
 export async function aloneOverHttp(
   signed: Signed,
   seconds: number,
   request: Request,
 ): Promise<Measured> {
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   const headers = {
     cookie: signed.cookie,
     'content-type': 'application/json',
     'x-csrf-token': signed.csrf,
+    'accept-encoding': 'gzip',
   };
-  return repeat(1, seconds, async () => {
+  const measured = await repeat(1, seconds, () => {
     const body = request.body && JSON.stringify(request.body());
-    const answer = await fetch(signed.url + request.path(), {
-      method: request.method ?? 'GET',
-      headers,
-      ...(body && { body }),
-    });
-    if (!answer.ok) throw new Error(`${request.path()}: ${answer.status} ${await answer.text()}`);
-    await answer.arrayBuffer();
+    const method = request.method ?? 'GET';
+    return answered(new URL(request.path(), signed.url), { agent, method, headers }, body);
   });
+  agent.destroy();
+  return measured;
+}
+
+/** Until the last byte of the answer is here. */
+function answered(url: URL, options: RequestOptions, body: string | undefined): Promise<void> {
+  const { promise, resolve, reject } = Promise.withResolvers<undefined>();
+  const asked = ask(url, options, (answer) => {
+    const { statusCode = 0 } = answer;
+    if (statusCode >= 300) reject(new Error(`${url.pathname}: ${String(statusCode)}`));
+    answer
+      .resume()
+      .on('end', () => {
+        resolve(undefined);
+      })
+      .on('error', reject);
+  });
+  asked.on('error', reject).end(body);
+  return promise;
 }
 
 /** Does the same again until the time is up, `at` at a time. */

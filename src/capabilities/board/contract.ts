@@ -113,12 +113,10 @@ export const BoardRow = closed({
   /** The languages of an interpreter, who is needed where they are here, known or not. */
   interpreter: Type.Optional(Type.Array(Type.String())),
   group: oneOf(Object.keys(boardGroups) as BoardGroup[]),
-  /** Red when we have broken a promise, amber when something is due from us (SCREENS §1). */
-  tone: Type.Union([Type.Literal('breach'), Type.Literal('due'), Type.Literal('calm')]),
   /** The fact that puts the row in its group. */
   because: Because,
   next: nullable(NextStep),
-  /** The next appointment with others. */
+  /** The next appointment with others, to the minute. */
   meetsAt: Type.Optional(Type.String()),
   /** How much of ours is due today or was before. */
   due: Type.Optional(Type.Integer({ minimum: 1 })),

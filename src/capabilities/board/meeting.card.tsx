@@ -9,6 +9,7 @@ import type { Meeting } from '../meetings/contract.ts';
 import { WorkerChoice } from '../organisations/card.tsx';
 import type { BoardRow } from './contract.ts';
 import { StripRope } from './rope.card.tsx';
+import { toneClass } from './rules.ts';
 import { sayAhead, sayFact, sayMarks, sayNext, saySleeps } from './standing.card.tsx';
 
 /** One citizen at the meeting: how it stands, today's step, a note. */
@@ -38,7 +39,7 @@ export function OneCitizen({
       </h2>
       <p className="meeting-more">{known.filter(Boolean).join(' · ')}</p>
       <StripRope strip={row.strip} at={at} holder={row.holder} />
-      <p className={row.tone === 'calm' ? 'meeting-fact' : `meeting-fact tone-${row.tone}`}>
+      <p className={['meeting-fact', toneClass(row.because)].filter(Boolean).join(' ')}>
         {sayFact(row, now)}
       </p>
       <p className="meeting-next">{sayNext(row, now)}</p>

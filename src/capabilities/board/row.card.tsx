@@ -4,6 +4,7 @@ import { memo } from 'react';
 import { t } from '../../web/language.ts';
 import type { BoardRow } from './contract.ts';
 import { StripRope } from './rope.card.tsx';
+import { toneClass } from './rules.ts';
 import { sayAhead, sayFact, sayMarks, sayNext, saySleeps } from './standing.card.tsx';
 
 export type RowAct = 'contact' | 'handover';
@@ -33,9 +34,7 @@ export const BoardRowItem = memo(function BoardRowItem({
         <StripRope strip={row.strip} at={at} holder={row.holder} />
       </div>
       <div className="row-fact">
-        <span className={row.tone === 'calm' ? undefined : `tone-${row.tone}`}>
-          {sayFact(row, now)}
-        </span>
+        <span className={toneClass(row.because)}>{sayFact(row, now)}</span>
         <span className="row-more">{sayNext(row, now)}</span>
         {ahead !== '' && <span className="row-more">{ahead}</span>}
       </div>

@@ -19,7 +19,7 @@ export type Standing = {
 
 const dayMs = 86_400_000;
 
-type Stood = Pick<BoardRow, 'group' | 'tone' | 'because'>;
+type Stood = Pick<BoardRow, 'group' | 'because'>;
 
 /**
  * Which group a citizen stands in, and the fact that puts them there. The unit is the subject of everything overdue
@@ -27,25 +27,41 @@ type Stood = Pick<BoardRow, 'group' | 'tone' | 'because'>;
  */
 export function standsIn(standing: Standing, now: Date): Stood {
   const { holder, lastSeenAt, rhythmDays, rhythmAgreed, handover, next } = standing;
-  if (holder === null)
-    return { group: 'no-holder', tone: 'breach', because: { code: 'no-holder' } };
+  if (holder === null) return { group: 'no-holder', because: { code: 'no-holder' } };
   const days = silentDays(standing, now);
   if (days !== null && days > rhythmDays) {
     const code = lastSeenAt === null ? 'not-yet-seen' : 'not-seen-for';
     const because = { code, days, everyDays: rhythmDays, agreed: rhythmAgreed } as const;
-    return { group: 'owed-contact', tone: 'breach', because };
+    return { group: 'owed-contact', because };
   }
   if (handover) {
     const { from, to, proposedAt: at } = handover;
     const because = { code: 'handover-waits', from, to, at } as const;
-    return { group: 'handover-waiting', tone: 'due', because };
+    return { group: 'handover-waiting', because };
   }
   const today = dayOf(now);
-  if (next && next.on < today)
-    return { group: 'step-today', tone: 'due', because: { code: 'step-late' } };
-  if (next && next.on === today)
-    return { group: 'step-today', tone: 'calm', because: { code: 'step-today' } };
-  return { group: 'followed', tone: 'calm', because: lastOf(standing) };
+  if (next && next.on < today) return { group: 'step-today', because: { code: 'step-late' } };
+  if (next && next.on === today) return { group: 'step-today', because: { code: 'step-today' } };
+  return { group: 'followed', because: lastOf(standing) };
+}
+
+const tones: Partial<Record<Because['code'], 'breach' | 'due'>> = {
+  'no-holder': 'breach',
+  'not-yet-seen': 'breach',
+  'not-seen-for': 'breach',
+  'handover-waits': 'due',
+  'step-late': 'due',
+};
+
+/** Red when we have broken a promise, amber when something is due from us (SCREENS §1); else there is none. */
+export function toneOf({ code }: Because): 'breach' | 'due' | undefined {
+  return tones[code];
+}
+
+/** The class a fact is shown with. */
+export function toneClass(because: Because): string | undefined {
+  const tone = toneOf(because);
+  return tone && `tone-${tone}`;
 }
 
 /** Whole days since we last saw the citizen, or since the enrolment where we have not yet; null where neither. */

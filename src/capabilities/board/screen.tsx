@@ -12,6 +12,7 @@ import { boardGroups } from './contract.ts';
 import type { Board, BoardGroup, BoardRow, BoardScope } from './contract.ts';
 import { BoardRowItem } from './row.card.tsx';
 import type { RowAct } from './row.card.tsx';
+import { toneOf } from './rules.ts';
 
 /** Why a citizen stands in a group: the page explains its own order. */
 const explanations: Record<BoardGroup, string> = {
@@ -134,7 +135,7 @@ function Groups({ board, onAct }: { board: Board; onAct: (row: BoardRow, act: Ro
         key={group}
         className="box board-group"
         aria-labelledby={`group-${group}`}
-        data-tone={rows[0]?.tone}
+        data-tone={rows[0] && toneOf(rows[0].because)}
       >
         <header className="box-title">
           <h2 id={`group-${group}`}>{t(boardGroups[group])}</h2>{' '}

@@ -165,7 +165,7 @@ function ahead(
   const due = raw.due_ons.filter((day) => day <= today).length;
   const smallSteps = raw.small_steps.filter((day) => day > weekAgo).length;
   return {
-    ...(meets !== undefined && { meetsAt: new Date(meets).toISOString() }),
+    ...(meets !== undefined && { meetsAt: `${new Date(meets).toISOString().slice(0, 16)}Z` }),
     ...(due > 0 && { due }),
     ...(smallSteps > 0 && { smallSteps }),
   };
