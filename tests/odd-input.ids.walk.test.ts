@@ -225,10 +225,15 @@ it('a new thing under an id that there is already is a repeat or refused; what s
   const before = await everything(scene);
   const found: string[] = [];
   for (const [url, body, thing] of making) {
-    // Mine from before is a repeat: answered as the first time, and nothing is made.
-    const again = await anna.send('POST', url, { ...body, id: other[thing] });
+    // Mine from before, where it was made, is a repeat: answered as the first time, and nothing is made.
+    const there = url.replace(mine.id, other.id);
+    const again = await anna.send('POST', there, { ...body, id: other[thing] });
     if (again.statusCode !== 201 || again.json<{ id: string }>().id !== other[thing])
       found.push(`${thing} again: ${again.body.slice(0, 160)}`);
+    // The same id about another citizen is none.
+    const elsewhere = await anna.send('POST', url, { ...body, id: other[thing] });
+    if (there !== url && (elsewhere.statusCode !== 422 || elsewhere.json<Told>().field !== 'id'))
+      found.push(`${thing} elsewhere: ${elsewhere.body.slice(0, 160)}`);
     const { statusCode, body: said } = await anna.send('POST', url, {
       ...body,
       id: foreign[thing],

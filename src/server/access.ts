@@ -3,6 +3,8 @@ import type { Clock } from './clock.ts';
 import { borrow, taken } from './db.ts';
 import type { Sql, Tx } from './db.ts';
 import { asRefusal } from './refused.ts';
+import { firstAnswer, keepAnswer, selectAnswer } from './repeat.ts';
+import type { Asked } from './repeat.ts';
 
 /** Who asks: a session's cookie (its SHA-256), a worker (tests, demo town), or the program under a named basis. */
 export type Asker = SessionAsker | { workerId: string } | { system: string };
@@ -16,6 +18,8 @@ export type SessionAsker = {
   demand?: Demand;
   /** False where the page asks by itself: that does not keep a session alive. */
   touch?: boolean;
+  /** The address asked, which names things by their ids: a repeat is of the same. */
+  path?: string;
   /** Told when the demand was met, so that an answer without asking can be recognised as a defect. */
   onMet?: () => void;
 };
@@ -199,21 +203,23 @@ export async function act<T extends object>(
 ): Promise<T> {
   const { sql, begin, died, giveBack } = await borrow(program.app);
   let outcome: 'done' | 'failed' = 'failed';
+  const asked = { ...command, path: 'path' in asker ? asker.path : undefined };
   const work = async (): Promise<T> => {
-    const [, rows] = await Promise.all([begin(), identify(sql, asker, program.clock)]);
+    const [, rows, before] = await Promise.all([
+      begin(),
+      identify(sql, asker, program.clock),
+      selectAnswer<T>(sql, asked),
+    ]);
     const me = toIdentity(rows, asker);
-    const answered = await firstAnswer<T>(sql, me, command);
+    const answered = firstAnswer(before, asked);
     if (answered) return answered;
     const { citizens = [] } = command;
     const named = typeof citizens === 'function' ? await citizens(sql) : citizens;
-    const { records, now } = await lock(sql, me, program.clock, named);
-    const again = named.length > 0 ? await firstAnswer<T>(sql, me, command) : undefined;
+    const { records, now, meanwhile } = await lock<T>(sql, me, program.clock, { asked, named });
+    const again = firstAnswer(meanwhile, asked);
     const answer = again ?? (await decide({ sql, me: { ...me, instant: now }, now, records }));
-    if (command.id !== undefined && !again) {
-      await sql`insert into command_answer (actor_id, command_id, name, status, answer, at)
-        values (${me.workerId}, ${command.id}, ${command.name}, 200, ${sql.json(answer as never)}, ${now})`;
-    }
-    await sql`commit`;
+    const kept = again ? [] : keepAnswer(sql, asked, { workerId: me.workerId, now, answer });
+    await Promise.all([...kept, sql`commit`]);
     outcome = 'done';
     return answer;
   };
@@ -226,26 +232,18 @@ export async function act<T extends object>(
   }
 }
 
-async function firstAnswer<T>(sql: Tx, me: Identity, command: Command): Promise<T | undefined> {
-  if (command.id === undefined) return undefined;
-  const [row] = await sql<{ name: string; answer: T }[]>`select name, answer from command_answer
-    where actor_id = ${me.workerId} and command_id = ${command.id}`;
-  if (row && row.name !== command.name) {
-    throw new Refusal(
-      'id-reused',
-      'Handlingens nummer er brugt til noget andet. Prøv igen fra siden.',
-      {
-        status: 422,
-        field: 'id',
-      },
-    );
-  }
-  return row?.answer;
-}
-
-async function lock(sql: Tx, me: Identity, clock: Clock, citizens: readonly string[]) {
-  if (citizens.length === 0) return { records: [], now: me.instant };
-  const [row] = await sql<{ records: string[]; instant: string }[]>`select records, instant
-    from begin_act(${sql.array([...citizens], 2951)}, ${clock.now()})`;
-  return { records: row?.records ?? [], now: row?.instant ?? me.instant };
+/** The citizens' lock and the instant of the act; with it what was answered while the lock was waited for. */
+async function lock<T>(
+  sql: Tx,
+  me: Identity,
+  clock: Clock,
+  { asked, named }: { asked: Asked; named: readonly string[] },
+) {
+  if (named.length === 0) return { records: [], now: me.instant, meanwhile: [] };
+  const [[row], meanwhile] = await Promise.all([
+    sql<{ records: string[]; instant: string }[]>`select records, instant
+      from begin_act(${sql.array([...named], 2951)}, ${clock.now()})`,
+    selectAnswer<T>(sql, asked),
+  ]);
+  return { records: row?.records ?? [], now: row?.instant ?? me.instant, meanwhile };
 }

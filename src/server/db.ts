@@ -115,7 +115,7 @@ export function taken<T>(statement: Promise<T>): Promise<T> {
   let rows: unknown[] = [];
   const done = (statement as unknown as Rows).forEach((row) => rows.push(row));
   return done.then(({ count }) => {
-    const all = Object.assign(rows, { count });
+    const all = Object.defineProperty(rows, 'count', { value: count });
     rows = [];
     return all as T;
   });

@@ -52,6 +52,7 @@ function sessionAsker(request: FastifyRequest): SessionAsker {
     tokenHash: tokenHash(token),
     demand: access === undefined || access === 'public' ? 'member' : access,
     touch: unattended !== true,
+    path: request.url.split('?', 1)[0] ?? '',
     onMet: () => {
       request.demandMet = true;
     },
