@@ -42,7 +42,7 @@ export function setCalled(program: Program, asker: Asker, citizenId: string, com
   });
 }
 
-export { mustSee } from './store.ts';
+export { mustSee, selectSeen } from './store.ts';
 export { selectCitizen } from './page.store.ts';
 export { addReach, setLetters } from './reach.door.ts';
 export { correctCitizen } from './correction.door.ts';

@@ -71,6 +71,11 @@ export async function mustSee(act: Act, citizenId: string) {
   if (!seen) throw notFound();
 }
 
+/** Whether I may see the citizen: a row or none; the statement of a reading whose other answers may all be empty. */
+export function selectSeen(sql: Tx, citizenId: string) {
+  return sql<{ id: string }[]>`select id from citizen where id = ${citizenId}`;
+}
+
 type LineRow = {
   id: string;
   name: string;

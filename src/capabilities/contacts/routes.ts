@@ -3,6 +3,7 @@ import { read } from '../../server/access.ts';
 import type { Program } from '../../server/access.ts';
 import { asker } from '../../server/http.ts';
 import type { Server } from '../../server/http.ts';
+import { selectSeen } from '../citizens/door.ts';
 import { RecordContact } from './contract.ts';
 import { notFound } from '../../kernel/refusal.ts';
 import { CorrectContact, StandingContact } from './correction.contract.ts';
@@ -69,8 +70,10 @@ function placeRoutes(server: Server, program: Program) {
         selectPlacesRefused(sql, id),
         selectUsualPlaces(sql, id),
         selectColleagues(sql),
+        selectSeen(sql, id),
       ]);
-      const [refused, places, colleagues] = rows;
+      const [refused, places, colleagues, seen] = rows;
+      if (seen.length === 0) throw notFound();
       return { refused: refused[0] ?? null, places: [...places], colleagues: [...colleagues] };
     },
   );

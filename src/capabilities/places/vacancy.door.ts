@@ -47,4 +47,4 @@ function fact(unitId: string | null, what: string, ref: string) {
   return { kind: `places.${what}`, ...(unitId !== null && { unitId }), data: { ref } };
 }
 
-export { selectFreeHistory, selectVacancies } from './vacancy.store.ts';
+export { selectFreeHistory, selectVacancies, selectVacancyPlace } from './vacancy.store.ts';

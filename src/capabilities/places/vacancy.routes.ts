@@ -1,10 +1,18 @@
+import { notFound } from '../../kernel/refusal.ts';
 import { closed, Id, Type } from '../../kernel/schema.ts';
 import { read } from '../../server/access.ts';
 import type { Program } from '../../server/access.ts';
 import { asker } from '../../server/http.ts';
 import type { Server } from '../../server/http.ts';
 import { SayFree, SayPlace, Vacancy } from './vacancy.contract.ts';
-import { addPlace, sayFree, sayPlace, selectFreeHistory, selectVacancies } from './vacancy.door.ts';
+import {
+  addPlace,
+  sayFree,
+  sayPlace,
+  selectFreeHistory,
+  selectVacancies,
+  selectVacancyPlace,
+} from './vacancy.door.ts';
 
 const ById = closed({ id: Id });
 const Said = closed({ id: Id, free: Type.Integer(), at: Type.String(), by: Type.String() });
@@ -31,7 +39,9 @@ export function vacancyRoutes(server: Server, program: Program) {
     async (request) => {
       const { rows } = await read(program, asker(request), (sql) => [
         selectFreeHistory(sql, request.params.id),
+        selectVacancyPlace(sql, request.params.id),
       ]);
+      if (rows[1].length === 0) throw notFound();
       return { said: [...rows[0]] };
     },
   );

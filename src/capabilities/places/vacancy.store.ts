@@ -48,6 +48,11 @@ export function selectVacancies(sql: Tx) {
     order by s.kind, coalesce(v.free, 0) = 0, s.name, p.id limit 200`;
 }
 
+/** Whether the place is on my unit's list: a row or none. */
+export function selectVacancyPlace(sql: Tx, placeId: string) {
+  return sql`select id from vacancy_place where id = ${placeId} and unit_id = app_unit()`;
+}
+
 /** What was said of one place's room, newest first. */
 export function selectFreeHistory(sql: Tx, placeId: string) {
   return sql<

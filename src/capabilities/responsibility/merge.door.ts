@@ -63,8 +63,11 @@ export function proposeMerge(
 
 /** Before the lock, which only says that one of the two is unknown: who chose the survivor is told that it is that. */
 async function bothRecords(sql: Act['sql'], recordId: string, survivorId: string) {
-  const [survivor] = await sql`select from citizen where id = ${survivorId}`;
-  if (!survivor) {
+  const seen = await sql<
+    { id: string }[]
+  >`select id from citizen where id in ${sql([recordId, survivorId])}`;
+  if (!seen.some(({ id }) => id === recordId)) throw notFound();
+  if (!seen.some(({ id }) => id === survivorId)) {
     throw invalid(
       'survivorId',
       'Borgeren findes ikke, eller du har ikke adgang. Søg borgeren igen.',
