@@ -13,7 +13,7 @@ type PanelProps = {
   /** Name, alias and birth year, so that nobody is mistaken for another. */
   about?: ReactNode;
   children: ReactNode;
-  /** The words on the sending button; without them the panel only shows. */
+  /** The words on the sending button; without them the panel only shows, and its head closes it. */
   send?: string;
   onSend?: () => void;
   onClose: () => void;
@@ -70,19 +70,27 @@ function PanelForm({
           {about !== undefined && <p className="panel-about">{about}</p>}
         </div>
         <div className="panel-body">{children}</div>
-        <div className="panel-foot">
-          {problem !== null && <Refused problem={problem} />}
-          {send !== undefined && (
-            <Button type="submit" loading={busy} title="Ctrl+Enter">
-              {send}
-            </Button>
-          )}
-          <Button type="button" variant="tertiary" onClick={onClose}>
-            {send === undefined ? t('Luk') : t('Fortryd')}
-          </Button>
-        </div>
+        {(send !== undefined || problem !== null) && (
+          <div className="panel-foot">
+            {problem !== null && <Refused problem={problem} />}
+            {send !== undefined && <Ending {...{ send, busy, onClose }} />}
+          </div>
+        )}
       </form>
     </div>
+  );
+}
+
+function Ending({ send, busy, onClose }: { send: string; busy: boolean; onClose: () => void }) {
+  return (
+    <>
+      <Button type="submit" loading={busy} title="Ctrl+Enter">
+        {send}
+      </Button>
+      <Button type="button" variant="tertiary" onClick={onClose}>
+        {t('Fortryd')}
+      </Button>
+    </>
   );
 }
 

@@ -64,7 +64,7 @@ it('covers a whole caseload with one tap and one yes, and gives it back', async 
 it('lets a worker ask for a citizen, and a move and a municipality be recorded', async () => {
   const dines = await open('camilla', 1440);
   await dines.getByRole('link', { name: 'Skipper', exact: true }).click();
-  const more = () => dines.getByRole('button', { name: 'Mere' }).click();
+  const more = () => dines.getByRole('button', { name: 'Mere', exact: true }).click();
   await more();
   await dines.getByRole('menuitem', { name: 'Må jeg få borgeren?' }).click();
   await dines

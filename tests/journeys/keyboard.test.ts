@@ -46,6 +46,15 @@ async function inAndOut(page: Page, from: string) {
   await page.getByRole('dialog').waitFor({ state: 'detached' });
 }
 
+/** Opens the menu whose button has the focus; the menu takes the focus first, and then one of it is chosen. */
+async function chooseInMenu(page: Page, name: string) {
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(() => document.activeElement?.closest('[role=menu]') !== null);
+  const item = page.getByRole('menuitem', { name, exact: true });
+  await item.focus();
+  await page.keyboard.press('Enter');
+}
+
 it('every panel of the citizen page opens and closes by the keyboard, and the focus comes back', async () => {
   const page = await citizenOf('bo');
   for (const name of ['Registrér kontakt', 'Aftale', 'Næste skridt', 'Overdrag']) {
@@ -54,7 +63,7 @@ it('every panel of the citizen page opens and closes by the keyboard, and the fo
     await inAndOut(page, name);
     await expect.poll(() => focused(page)).toBe(name);
   }
-  const more = page.getByRole('main').getByRole('button', { name: /^Mere/ });
+  const more = page.getByRole('main').getByRole('button', { name: 'Mere', exact: true });
   await more.focus();
   await page.keyboard.press('Enter');
   const items = await page.getByRole('menuitem').allInnerTexts();
@@ -62,9 +71,7 @@ it('every panel of the citizen page opens and closes by the keyboard, and the fo
   await page.keyboard.press('Escape');
   for (const name of items) {
     await more.focus();
-    await page.keyboard.press('Enter');
-    await page.getByRole('menuitem', { name, exact: true }).focus();
-    await page.keyboard.press('Enter');
+    await chooseInMenu(page, name);
     await inAndOut(page, name);
     await expect.poll(() => focused(page), { message: name }).toMatch(/^Mere/);
   }
@@ -76,6 +83,64 @@ it('every panel of the citizen page opens and closes by the keyboard, and the fo
     await expect.poll(() => focused(page), { message: name }).toBe(name);
   }
 }, 120_000);
+
+/** Tab, as somebody without a mouse does, until the focus is at what is called so. */
+async function tabTo(page: Page, name: string) {
+  const at = () =>
+    page.evaluate(() => {
+      const here = document.activeElement;
+      const labels = here instanceof HTMLInputElement ? [...(here.labels ?? [])] : [];
+      return labels[0]?.textContent ?? here?.getAttribute('aria-label') ?? here?.textContent ?? '';
+    });
+  const passed: string[] = [];
+  while (!(await at()).startsWith(name)) {
+    passed.push(await at());
+    expect(passed.length, `${name} after ${passed.join(' | ')}`).toBeLessThan(40);
+    await page.keyboard.press('Tab');
+  }
+}
+
+/** Opens a panel from its button, by the keyboard. */
+async function openPanel(page: Page, name: string) {
+  await page.getByRole('button', { name, exact: true }).first().focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog', { name }).waitFor();
+  await expect.poll(() => insideDialog(page)).toBe(true);
+}
+
+it('a contact and a next step are filled in and sent by the keyboard alone', async () => {
+  const page = await citizenOf('bo');
+  await openPanel(page, 'Registrér kontakt');
+  await tabTo(page, 'Mødt');
+  await page.keyboard.press('Space');
+  await tabTo(page, 'En linje');
+  await page.keyboard.type('Delte en termokande ved slusen');
+  await tabTo(page, 'Gem kontakt');
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await page
+    .getByRole('region', { name: 'Tidslinje' })
+    .getByText('Delte en termokande ved slusen')
+    .waitFor();
+  await expect.poll(() => focused(page)).toBe('Registrér kontakt');
+
+  await openPanel(page, 'Næste skridt');
+  await tabTo(page, 'Hvad skal der ske?');
+  await page.keyboard.type('Hent posten sammen');
+  await tabTo(page, 'i morgen');
+  await page.keyboard.press('Space');
+  await page.keyboard.press('Control+Enter');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  const steps = page.getByRole('region', { name: 'De næste ting' });
+  const line = steps.getByRole('listitem').filter({ hasText: 'Hent posten sammen' });
+  await line.getByText('i morgen').waitFor();
+  await expect.poll(() => focused(page)).toBe('Næste skridt');
+
+  await line.getByRole('button', { name: 'Mere: Hent posten sammen' }).focus();
+  await chooseInMenu(page, 'Udskyd');
+  await inAndOut(page, 'Udskyd');
+  await expect.poll(() => focused(page)).toBe('Mere: Hent posten sammen');
+});
 
 it('the timeline is asked by kind and partner; the address keeps codes only, and one press clears all', async () => {
   const page = await citizenOf('bo');

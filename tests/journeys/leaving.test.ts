@@ -22,6 +22,10 @@ it('the ward has nowhere to send her: the manager knows at once, and it stands u
   const bo = await scene.open('bo');
   await scene.go(bo, path, 'Vera');
   await bo.getByRole('button', { name: 'Udskrives eller skal flytte' }).click();
+  await bo.getByRole('button', { name: 'Gem', exact: true }).click();
+  await bo.getByText('Vælg, hvad borgeren rejser fra.').waitFor();
+  await look(bo, 'leaving-missing-1440');
+  await bo.getByRole('radio', { name: 'sygehus' }).check();
   await bo.getByLabel('Navn på stedet').fill('Sundets Hospital');
   await bo.getByLabel('Klokken').fill('15:00');
   await bo.getByRole('checkbox', { name: 'ro til at hvile' }).check();

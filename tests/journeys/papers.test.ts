@@ -53,6 +53,8 @@ it('the plan is printed as a tagged PDF, and a letter is drafted, written and se
   expect(rolesIn(pdf.trees).filter((role) => role === 'H1')).toHaveLength(1);
 
   await page.getByRole('button', { name: 'Nyt papir' }).click();
+  await page.getByRole('button', { name: 'Lav et udkast' }).click();
+  await page.getByText('Vælg, hvilket papir det skal være.').waitFor();
   await page.getByRole('radio', { name: 'Brev mod en sanktion' }).check();
   await look(page, 'papers-choose-1440');
   await page.getByRole('button', { name: 'Lav et udkast' }).click();

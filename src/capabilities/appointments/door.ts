@@ -13,12 +13,12 @@ import {
   findAppointment,
   insertAppointments,
   listAtWork,
-  text,
   toColumns,
   updateArrangement,
 } from './store.ts';
 import type { Booked } from './store.ts';
 import { daysBetween, dayOf } from '../../kernel/day.ts';
+import { lineOrNull } from '../../kernel/text.ts';
 
 /** Books an appointment, or a series: a row each. One whose day has passed is written with what came of it (P2). */
 export function bookAppointment(
@@ -75,9 +75,9 @@ function toRows(command: BookAppointment, id: string, citizenId: string): Booked
     id: turn === 0 ? id : newId(),
     citizenId,
     kind: command.kind,
-    with: text(command.with),
-    place: text(command.place),
-    purpose: text(command.purpose),
+    with: lineOrNull(command.with),
+    place: lineOrNull(command.place),
+    purpose: lineOrNull(command.purpose),
     bookedBy: command.bookedBy ?? 'worker',
     workerId: command.workerId ?? null,
     seriesId: command.repeat ? id : null,

@@ -1,6 +1,7 @@
 import { dayOf } from '../../kernel/day.ts';
 import { newId } from '../../kernel/id.ts';
 import { notFound } from '../../kernel/refusal.ts';
+import { lineOrNull } from '../../kernel/text.ts';
 import { act } from '../../server/access.ts';
 import type { Act, Asker, Program } from '../../server/access.ts';
 import { append } from '../../server/journal.ts';
@@ -8,7 +9,7 @@ import { refusalInAct, withdrawOfAppointment } from '../refusals/door.ts';
 import type { SetOutcome } from './contract.ts';
 import { whyNotOutcome } from './outcome.rules.ts';
 import { toSpan } from './rules.ts';
-import { citizenOf, findAppointment, insertAppointments, text, updateOutcome } from './store.ts';
+import { citizenOf, findAppointment, insertAppointments, updateOutcome } from './store.ts';
 import type { Found } from './store.ts';
 
 /**
@@ -75,8 +76,8 @@ async function turnedAwayIsRefused(
   said: SetOutcome,
 ) {
   const happened = new Date(Math.min(Date.parse(at), Date.parse(a.now)));
-  const serviceName = text(said.turnedAwayBy);
-  const reasonText = text(said.why);
+  const serviceName = lineOrNull(said.turnedAwayBy);
+  const reasonText = lineOrNull(said.why);
   await refusalInAct(
     a,
     citizenId,

@@ -1,3 +1,4 @@
+import { lineOrNull } from '../../kernel/text.ts';
 import type { Act, Tx } from '../../server/access.ts';
 import type { Appointment, Arrange, Kind, Outcome, SetOutcome } from './contract.ts';
 import type { Span } from './rules.ts';
@@ -26,18 +27,16 @@ type ArrangementColumns = {
 };
 
 /** What people wrote, without the blanks around it; null where nothing is left. */
-export const text = (line: string | undefined) => line?.trim() || null;
-
 /** Ledsagelse and bisidder as columns. */
 export function toColumns({ escort, companion }: Arrange): ArrangementColumns {
   return {
     escortWanted: Boolean(escort),
     escortId: escort?.workerId ?? null,
     meetAt: escort?.meetAt === undefined ? null : new Date(escort.meetAt).toISOString(),
-    meetPlace: text(escort?.meetPlace),
+    meetPlace: lineOrNull(escort?.meetPlace),
     companionId: companion?.workerId ?? null,
-    companionName: text(companion?.name),
-    companionPhone: text(companion?.phone),
+    companionName: lineOrNull(companion?.name),
+    companionPhone: lineOrNull(companion?.phone),
   };
 }
 
@@ -99,7 +98,7 @@ export async function updateOutcome(
   const updated = await sql`update appointment set outcome = ${said.outcome},
       outcome_by = ${open ? null : me.workerId}, outcome_at = ${open ? null : now}, moved_to = ${movedTo},
       cancelled_by = ${said.by ?? null}, cancel_reason = ${said.reason ?? null},
-      turned_away_by = ${text(said.turnedAwayBy)}, turned_away_why = ${text(said.why)} where id = ${id}`;
+      turned_away_by = ${lineOrNull(said.turnedAwayBy)}, turned_away_why = ${lineOrNull(said.why)} where id = ${id}`;
   if (updated.count !== 1) throw new Error('an outcome is of one appointment');
 }
 

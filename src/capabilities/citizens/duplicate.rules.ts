@@ -1,3 +1,4 @@
+import { capital } from '../../kernel/text.ts';
 import { nameKey, soundKey } from './name.rules.ts';
 
 /** What is compared: a record, a row of a list, or a form while it is typed. */
@@ -50,7 +51,7 @@ export function provesSame(found: readonly Reason[]): boolean {
 /** The facts as one sentence: "Samme CPR-nummer; samme navn." */
 export function saySame(found: readonly Reason[]): string {
   const text = found.map((reason) => reason.text).join('; ');
-  return text === '' ? '' : `${text[0]?.toUpperCase() ?? ''}${text.slice(1)}.`;
+  return text === '' ? '' : `${capital(text)}.`;
 }
 
 /** All that is said of a citizen whom the asker may not see: whom to ask. */

@@ -1,4 +1,5 @@
 import { invalid } from '../../kernel/refusal.ts';
+import { lineOrNull } from '../../kernel/text.ts';
 import type { AddNetworkPerson } from './network.contract.ts';
 import { dialOf } from './reach.rules.ts';
 
@@ -18,7 +19,7 @@ export function readNetworkPerson({ kind, name, place, phone, mayCall }: AddNetw
   return {
     kind,
     name: who,
-    place: place?.trim() || null,
+    place: lineOrNull(place),
     phone: number === '' ? null : number,
     mayCall,
   };

@@ -1,3 +1,4 @@
+import { lineOrNull } from '../../kernel/text.ts';
 import type { Act, Tx } from '../../server/access.ts';
 import type { AskChildren, Children, NetworkPerson } from './network.contract.ts';
 
@@ -34,7 +35,7 @@ export async function insertChildren(
   { answer, note }: AskChildren,
 ) {
   await sql`insert into citizen_children (id, citizen_id, answer, note, recorded_by, recorded_at)
-    values (${id}, ${citizenId}, ${answer}, ${note?.trim() || null}, ${me.workerId}, ${now})`;
+    values (${id}, ${citizenId}, ${answer}, ${lineOrNull(note)}, ${me.workerId}, ${now})`;
 }
 
 /** Who is around the person now, of all records that were joined: a statement of the citizen page. */

@@ -1,4 +1,5 @@
 import { newId } from '../../kernel/id.ts';
+import { lineOrNull } from '../../kernel/text.ts';
 import type { Act } from '../../server/access.ts';
 import { append } from '../../server/journal.ts';
 
@@ -17,7 +18,7 @@ export async function sightingsInAct(a: Act, many: readonly ListedSighting[]) {
     id: newId(),
     citizen: one.citizenId,
     at: one.at,
-    place: one.place?.trim() || null,
+    place: lineOrNull(one.place),
   }));
   const born = await sql<{ id: string; citizen_id: string; at: string }[]>`
     insert into contact (id, citizen_id, outcome, at, place, source, recorded_by, recorded_at)

@@ -1,4 +1,5 @@
 import { invalid, Refusal } from '../../kernel/refusal.ts';
+import { lineOrNull } from '../../kernel/text.ts';
 import type { Care, Channel, Company, Note, Outcome, Supply, Topic } from './contract.ts';
 import type { CorrectContact } from './correction.contract.ts';
 import { farMs, whyNotTell } from './rules.ts';
@@ -21,22 +22,20 @@ export type Corrected = {
   note: Note | null;
 };
 
-const said = (text: string | null | undefined) => text?.trim() || null;
-
 /** What stands after: what was named takes the place of what stood; with the citizen there is no other company. */
 export function correctedBy<T extends Corrected>(stood: T, command: CorrectContact): T {
   const after = {
     ...stood,
     ...(command.outcome !== undefined && { outcome: command.outcome }),
     ...(command.at !== undefined && { at: new Date(command.at).toISOString() }),
-    ...(command.place !== undefined && { place: said(command.place) }),
-    ...(command.text !== undefined && { text: said(command.text) }),
+    ...(command.place !== undefined && { place: lineOrNull(command.place) }),
+    ...(command.text !== undefined && { text: lineOrNull(command.text) }),
     ...(command.channel !== undefined && { channel: command.channel }),
     ...(command.minutes !== undefined && { minutes: command.minutes }),
     ...(command.ownPremises !== undefined && { ownPremises: command.ownPremises }),
     ...(command.topics !== undefined && { topics: [...new Set(command.topics)] }),
     ...(command.with !== undefined && { with: command.with }),
-    ...(command.who !== undefined && { who: said(command.who) }),
+    ...(command.who !== undefined && { who: lineOrNull(command.who) }),
     ...(command.care !== undefined && { care: command.care }),
     ...(command.supplies !== undefined && { supplies: command.supplies }),
     ...(command.note !== undefined && { note: command.note }),
@@ -44,7 +43,7 @@ export function correctedBy<T extends Corrected>(stood: T, command: CorrectConta
   };
   const back = command.outcome !== undefined && command.outcome !== 'network';
   if (!back || stood.outcome !== 'network') return after;
-  return { ...after, with: command.with ?? 'citizen', who: said(command.who) };
+  return { ...after, with: command.with ?? 'citizen', who: lineOrNull(command.who) };
 }
 
 /** Why a contact cannot be corrected so, or null (P7: corrections keep the original). */

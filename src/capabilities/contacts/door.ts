@@ -1,5 +1,6 @@
 import { newId } from '../../kernel/id.ts';
 import { invalid } from '../../kernel/refusal.ts';
+import { lineOrNull } from '../../kernel/text.ts';
 import { act } from '../../server/access.ts';
 import type { Act, Asker, Program } from '../../server/access.ts';
 import { append } from '../../server/journal.ts';
@@ -53,7 +54,7 @@ export async function contactInAct(
   const refusal = whyNotTell({
     outcome: command.outcome,
     with: command.with ?? 'citizen',
-    who: command.who?.trim() || null,
+    who: lineOrNull(command.who),
     care,
     supplies,
     note,

@@ -1,4 +1,5 @@
 import { clockOf, dayOf, sayClock, sayDayExact } from '../../kernel/day.ts';
+import { capital } from '../../kernel/text.ts';
 import type { Care } from './contract.ts';
 import { careKinds } from './contract.ts';
 
@@ -38,8 +39,4 @@ export function sayCare({ kind, value, note }: Care): string {
   const measured = value === undefined ? '' : `: ${value}${unit === undefined ? '' : ` ${unit}`}`;
   const remarked = note === undefined || note.trim() === '' ? '' : `. ${note.trim()}`;
   return `${careKinds[kind]}${measured}${remarked}`;
-}
-
-function capital(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }

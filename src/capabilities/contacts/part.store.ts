@@ -1,3 +1,4 @@
+import { lineOrNull } from '../../kernel/text.ts';
 import type { Act } from '../../server/access.ts';
 import type { Care, Note, Supply } from './contract.ts';
 
@@ -43,7 +44,7 @@ function insertCare(act: Act, of: Of, care: readonly Care[]) {
   const rows = care.map(({ kind, value, note }) => ({
     kind,
     value: value?.trim() ?? null,
-    note: note?.trim() || null,
+    note: lineOrNull(note),
   }));
   return sql`insert into contact_care (contact_id, citizen_id, kind, value, note, recorded_by, recorded_at)
     select ${of.contactId}, ${of.citizenId}, r.kind, r.value, r.note, ${me.workerId}, ${now}
@@ -54,7 +55,7 @@ function insertSupplies(act: Act, of: Of, supplies: readonly Supply[]) {
   const { sql, now, me } = act;
   const rows = supplies.map(({ item, what, count }) => ({
     item,
-    what: what?.trim() || null,
+    what: lineOrNull(what),
     count,
     category: toldOfDrugs.includes(item) ? 'substance' : 'core',
   }));

@@ -1,3 +1,4 @@
+import { lineOrNull } from '../../kernel/text.ts';
 import type { Act, Tx } from '../../server/access.ts';
 import type {
   Care,
@@ -22,10 +23,10 @@ export async function insertContact(
   const { now, me, sql } = act;
   await sql`insert into contact (id, citizen_id, outcome, at, place, text, worker_id, source, channel, minutes, own_premises,
       topics, with_whom, who, recorded_by, recorded_at)
-    values (${id}, ${citizenId}, ${contact.outcome}, ${contact.at}, ${contact.place?.trim() || null},
-      ${contact.text?.trim() || null}, ${source === 'worker' ? me.workerId : null}, ${source},
+    values (${id}, ${citizenId}, ${contact.outcome}, ${contact.at}, ${lineOrNull(contact.place)},
+      ${lineOrNull(contact.text)}, ${source === 'worker' ? me.workerId : null}, ${source},
       ${contact.channel ?? 'in-person'}, ${contact.minutes ?? null}, ${contact.ownPremises ?? null},
-      ${[...new Set(contact.topics)]}, ${contact.with ?? 'citizen'}, ${contact.who?.trim() || null},
+      ${[...new Set(contact.topics)]}, ${contact.with ?? 'citizen'}, ${lineOrNull(contact.who)},
       ${me.workerId}, ${now})`;
 }
 

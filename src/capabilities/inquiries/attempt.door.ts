@@ -1,5 +1,6 @@
 import { newId } from '../../kernel/id.ts';
 import { Refusal } from '../../kernel/refusal.ts';
+import { lineOrNull } from '../../kernel/text.ts';
 import { act } from '../../server/access.ts';
 import type { Act, Asker, Program } from '../../server/access.ts';
 import { append } from '../../server/journal.ts';
@@ -37,7 +38,7 @@ export function recordAttempt(
         data: { inquiryId, attemptId: id, ...told },
       },
     ]);
-    await insertAttempt(a, inquiryId, { ...told, id, at, words: command.words?.trim() || null });
+    await insertAttempt(a, inquiryId, { ...told, id, at, words: lineOrNull(command.words) });
     return { id };
   });
 }

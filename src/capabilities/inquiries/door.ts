@@ -1,5 +1,6 @@
 import { newId } from '../../kernel/id.ts';
 import { invalid, notFound, Refusal } from '../../kernel/refusal.ts';
+import { lineOrNull } from '../../kernel/text.ts';
 import { act } from '../../server/access.ts';
 import type { Act, Asker, Program } from '../../server/access.ts';
 import { append } from '../../server/journal.ts';
@@ -24,8 +25,6 @@ import {
   lockInquiry,
 } from './store.ts';
 import type { Answered, InquiryStanding, NewInquiry } from './store.ts';
-
-const trimmed = (text: string | undefined) => text?.trim() || null;
 
 /**
  * Records a worry with its one owner and its due time (P8); whoever records it owns it unless another is named.
@@ -65,16 +64,16 @@ async function readWorry(a: Act, id: string, command: RecordInquiry): Promise<Ne
   if (why) throw why;
   return {
     ...{ id, unitId, said, about, ownerId, heardAt, dueAt, kind: command.kind },
-    worriedName: trimmed(command.worriedName),
-    worriedPhone: trimmed(command.worriedPhone),
+    worriedName: lineOrNull(command.worriedName),
+    worriedPhone: lineOrNull(command.worriedPhone),
     citizenId: command.citizenId ?? null,
-    place: trimmed(command.place),
+    place: lineOrNull(command.place),
   };
 }
 
 function readWords(command: RecordInquiry) {
-  const said = trimmed(command.said);
-  const about = trimmed(command.about);
+  const said = lineOrNull(command.said);
+  const about = lineOrNull(command.about);
   if (about === null && command.citizenId === undefined) {
     throw invalid(
       'about',
@@ -157,7 +156,7 @@ export function passInquiry(
         data: { inquiryId, from: standing.owner_id, to: command.toWorkerId },
       },
     ]);
-    await insertNextOwner(a, inquiryId, command.toWorkerId, trimmed(command.note));
+    await insertNextOwner(a, inquiryId, command.toWorkerId, lineOrNull(command.note));
     return { id: inquiryId };
   });
 }
@@ -187,7 +186,7 @@ function readAnswer(command: PlainAnswer, now: string): Answered {
   const at = acceptedBy?.at === undefined ? Date.parse(now) : Date.parse(acceptedBy.at);
   const refusal = whyNotPlain(command) ?? whyNotPast(at, Date.parse(now), 'acceptedBy.at');
   if (refusal) throw refusal;
-  const words = trimmed(command.words);
+  const words = lineOrNull(command.words);
   if (answer === 'worry-answered' || acceptedBy === undefined) return { answer, words };
   return {
     answer,

@@ -17,7 +17,7 @@ import type { LeavingKind } from './contract.ts';
 
 type Draft = AnswerDraft & {
   id: string;
-  fromKind: LeavingKind;
+  fromKind: LeavingKind | '';
   fromName: string;
   askedToLeave: boolean;
   happened: 'no' | 'yes';
@@ -28,7 +28,7 @@ type Draft = AnswerDraft & {
 
 const empty = (): Draft => ({
   id: newId(),
-  fromKind: 'hospital',
+  fromKind: '',
   fromName: '',
   askedToLeave: false,
   happened: 'no',
@@ -92,7 +92,7 @@ function From({ form }: FormOf) {
         legend={t('Hvad rejser borgeren fra?')}
         words={leavingKinds}
         value={draft.fromKind}
-        error={fieldError(problem, 'fromKind')}
+        error={fieldError(problem, 'fromKind') && t('Vælg, hvad borgeren rejser fra.')}
         onChange={(fromKind) => {
           change({ fromKind });
         }}
@@ -125,7 +125,11 @@ function From({ form }: FormOf) {
         type="datetime-local"
         label={t('Hvornår?')}
         value={draft.at}
-        error={fieldError(problem, 'at')}
+        error={
+          draft.at === ''
+            ? fieldError(problem, 'at') && t('Vælg dag og klokkeslæt.')
+            : fieldError(problem, 'at')
+        }
         onChange={(at) => {
           change({ at });
         }}
@@ -160,7 +164,7 @@ function said(draft: Draft) {
   const [fromName, needNote] = [draft.fromName.trim(), draft.needNote.trim()];
   return {
     id,
-    fromKind,
+    ...(fromKind !== '' && { fromKind }),
     askedToLeave,
     at: at === '' ? '' : fieldInstant(at),
     happened: happened === 'yes',

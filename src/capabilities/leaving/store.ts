@@ -1,8 +1,7 @@
+import { lineOrNull } from '../../kernel/text.ts';
 import type { Act, Tx } from '../../server/access.ts';
 import type { AnswerLeaving, Leaving, RecordLeaving } from './contract.ts';
 import type { Standing } from './rules.ts';
-
-const text = (line: string | undefined) => line?.trim() || null;
 
 /** Planned, until it is said that the citizen has left. */
 export async function insertLeaving(
@@ -13,8 +12,8 @@ export async function insertLeaving(
 ) {
   await sql`insert into leaving (id, citizen_id, from_kind, from_name, asked_to_leave, leaves_at, needs, need_note,
       recorded_by, recorded_at)
-    values (${id}, ${citizenId}, ${said.fromKind}, ${text(said.fromName)}, ${said.askedToLeave ?? false}, ${said.at},
-      ${said.needs}, ${text(said.needNote)}, ${me.workerId}, ${now})`;
+    values (${id}, ${citizenId}, ${said.fromKind}, ${lineOrNull(said.fromName)}, ${said.askedToLeave ?? false}, ${said.at},
+      ${said.needs}, ${lineOrNull(said.needNote)}, ${me.workerId}, ${now})`;
 }
 
 /** An answer more; the database keeps the last one on the leaving. */
@@ -26,8 +25,8 @@ export async function insertAnswer(
 ) {
   await sql`insert into leaving_answer (id, leaving_id, citizen_id, outcome, place_id, place_text, said_by, met_by, note,
       recorded_by, recorded_at)
-    values (${id}, ${leavingId}, ${citizenId}, ${said.outcome}, ${said.placeId ?? null}, ${text(said.placeText)},
-      ${text(said.saidBy)}, ${text(said.metBy)}, ${text(said.note)}, ${me.workerId}, ${now})`;
+    values (${id}, ${leavingId}, ${citizenId}, ${said.outcome}, ${said.placeId ?? null}, ${lineOrNull(said.placeText)},
+      ${lineOrNull(said.saidBy)}, ${lineOrNull(said.metBy)}, ${lineOrNull(said.note)}, ${me.workerId}, ${now})`;
 }
 
 /** Whether the place is in my unit's list. */

@@ -2,6 +2,7 @@ import { Button, Select, TextField } from '@navikt/ds-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { newId } from '../../kernel/id.ts';
+import { lineOrNull } from '../../kernel/text.ts';
 import { reading } from '../../web/api.ts';
 import { t } from '../../web/language.ts';
 import { fieldError, Panel, Refused } from '../../web/panel.tsx';
@@ -43,7 +44,7 @@ export function OrganisationPanel({ organisation, page, onClose }: OrganisationP
   const save = async () => {
     const body = {
       ...{ kind: draft.kind, name: draft.name },
-      ...{ sor: draft.sor.trim() || null, cvr: draft.cvr.trim() || null },
+      ...{ sor: lineOrNull(draft.sor), cvr: lineOrNull(draft.cvr) },
       municipalityCode: draft.municipalityCode || null,
     };
     const sent =

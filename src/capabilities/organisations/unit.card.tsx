@@ -1,6 +1,7 @@
 import { TextField } from '@navikt/ds-react';
 import { useState } from 'react';
 import { newId } from '../../kernel/id.ts';
+import { lineOrNull } from '../../kernel/text.ts';
 import { t } from '../../web/language.ts';
 import { fieldError, Panel } from '../../web/panel.tsx';
 import { useSending } from '../../web/sending.ts';
@@ -23,8 +24,8 @@ export function UnitPanel({
   const save = async () => {
     const body = {
       name: draft.name,
-      controller: draft.controller.trim() || null,
-      legalBasis: draft.legalBasis.trim() || null,
+      controller: lineOrNull(draft.controller),
+      legalBasis: lineOrNull(draft.legalBasis),
     };
     if (await act({ method: 'PUT', path: '/api/unit', body, said: t('Gemt.') })) onClose();
   };

@@ -1,5 +1,6 @@
 import { newId } from '../../kernel/id.ts';
 import { invalid, notFound } from '../../kernel/refusal.ts';
+import { lineOrNull } from '../../kernel/text.ts';
 import { act } from '../../server/access.ts';
 import type { Act, Asker, Program } from '../../server/access.ts';
 import { append } from '../../server/journal.ts';
@@ -23,8 +24,8 @@ export function saveUnit(program: Program, asker: Asker, command: SaveUnit) {
   return act(program, asker, { name: 'organisations.save-unit' }, async (a) => {
     const id = myUnit(a);
     const name = written(command.name, 'name', 'enhedens navn');
-    const controller = command.controller?.trim() || null;
-    const legalBasis = command.legalBasis?.trim() || null;
+    const controller = lineOrNull(command.controller);
+    const legalBasis = lineOrNull(command.legalBasis);
     await a.sql`update unit set name = ${name}, controller = ${controller}, legal_basis = ${legalBasis} where id = ${id}`;
     await append(a, [{ kind: 'organisations.unit-saved', unitId: id }]);
     return { id };

@@ -1,8 +1,9 @@
 import { clockOf, dayOf, sayClock, sayDayExact } from '../../kernel/day.ts';
+import { capital } from '../../kernel/text.ts';
 import type { Appointment, Kind } from '../appointments/contract.ts';
 import { section } from './document.rules.ts';
 import type { Printed } from './document.rules.ts';
-import { ahead, capital, sayWhen } from './known.rules.ts';
+import { ahead, sayWhen } from './known.rules.ts';
 import type { Known } from './known.rules.ts';
 import { ring } from './plan.rules.ts';
 

@@ -1,8 +1,9 @@
+import { capital } from '../../kernel/text.ts';
 import { leavingKinds, leavingOutcomes } from '../leaving/contract.ts';
 import type { Leaving, LeavingAnswer } from '../leaving/contract.ts';
 import { careNeeds } from '../places/vacancy.contract.ts';
 import { clinicianKinds } from '../responsibility/clinician.contract.ts';
-import { ahead, capital, gap, sayWhen } from './known.rules.ts';
+import { ahead, gap, sayWhen } from './known.rules.ts';
 import type { Draft, Known } from './known.rules.ts';
 
 /** The note for a discharge: when, what is needed, where to, who meets the citizen, who follows up (P4, P15). */

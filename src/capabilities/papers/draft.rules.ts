@@ -1,9 +1,10 @@
 import { sayDayExact } from '../../kernel/day.ts';
+import { capital } from '../../kernel/text.ts';
 import { longestText } from './contract.ts';
 import type { PaperKind, Part } from './contract.ts';
 import { dischargeNote } from './discharge.rules.ts';
 import { actionPlan, coordinatedPlan } from './official.rules.ts';
-import { capital, gap, sayWhen } from './known.rules.ts';
+import { gap, sayWhen } from './known.rules.ts';
 import type { Draft, Known } from './known.rules.ts';
 import { matches, evictions } from '../plan/home.contract.ts';
 import { goalWords } from '../plan/words.contract.ts';

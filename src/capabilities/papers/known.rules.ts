@@ -52,8 +52,3 @@ export function ahead({ appointments, now }: Pick<Known, 'appointments' | 'now'>
     .filter((one) => one.outcome === 'planned' && one.at >= now)
     .toSorted((a, b) => (a.at < b.at ? -1 : 1));
 }
-
-/** A sentence begins with a capital. */
-export function capital(words: string): string {
-  return words.slice(0, 1).toUpperCase() + words.slice(1);
-}

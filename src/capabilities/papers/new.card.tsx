@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useActing, WordChoice } from '../../web/acting.tsx';
 import { t } from '../../web/language.ts';
 import { newId } from '../../kernel/id.ts';
-import { Panel } from '../../web/panel.tsx';
+import { fieldError, Panel } from '../../web/panel.tsx';
 import { Day } from '../../web/time.tsx';
 import { identityWords } from '../citizens/card.tsx';
 import type { Named } from '../citizens/card.tsx';
@@ -42,7 +42,7 @@ function ChoosePanel({ citizen, kind, answers, onClose, onDrafted }: ChooseProps
       onDrafted(id);
     },
   );
-  const { draft, change, send, panel } = form;
+  const { draft, change, send, panel, problem } = form;
   const path = `/api/citizens/${citizen.id}/papers`;
   return (
     <Panel
@@ -50,11 +50,15 @@ function ChoosePanel({ citizen, kind, answers, onClose, onDrafted }: ChooseProps
       onClose={onClose}
       title={t('Nyt papir')}
       about={identityWords(citizen)}
-      {...(draft.kind !== '' && { send: t('Lav et udkast') })}
+      send={t('Lav et udkast')}
       onSend={() =>
         void send({
           path,
-          body: { id, kind: draft.kind, ...(answers && { refusalId: answers.id }) },
+          body: {
+            id,
+            ...(draft.kind !== '' && { kind: draft.kind }),
+            ...(answers && { refusalId: answers.id }),
+          },
           said: t('Udkastet er lavet.'),
         })
       }
@@ -74,6 +78,7 @@ function ChoosePanel({ citizen, kind, answers, onClose, onDrafted }: ChooseProps
           legend={t('Hvilket papir?')}
           words={paperKinds}
           value={draft.kind}
+          error={fieldError(problem, 'kind') && t('Vælg, hvilket papir det skal være.')}
           onChange={(chosen) => {
             change({ kind: chosen });
           }}

@@ -1,9 +1,10 @@
+import { capital } from '../../kernel/text.ts';
 import { areas } from '../plan/contract.ts';
 import type { Activity } from '../plan/contract.ts';
 import { activitiesOf, goalWords } from '../plan/words.contract.ts';
 import { clinicianKinds } from '../responsibility/clinician.contract.ts';
 import type { Part } from './contract.ts';
-import { capital, gap } from './known.rules.ts';
+import { gap } from './known.rules.ts';
 import type { Draft, Known } from './known.rules.ts';
 import { sayActivity } from './plan.rules.ts';
 

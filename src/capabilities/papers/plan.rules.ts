@@ -1,10 +1,11 @@
 import { dayOf, sayDayExact } from '../../kernel/day.ts';
+import { capital } from '../../kernel/text.ts';
 import { areas, states } from '../plan/contract.ts';
 import type { Activity, Goal } from '../plan/contract.ts';
 import { activitiesOf, goalWords } from '../plan/words.contract.ts';
 import { section } from './document.rules.ts';
 import type { Block, Printed } from './document.rules.ts';
-import { capital, sayWhen } from './known.rules.ts';
+import { sayWhen } from './known.rules.ts';
 import type { Known } from './known.rules.ts';
 
 const over = ['finished', 'declined'];

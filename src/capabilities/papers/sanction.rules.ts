@@ -1,8 +1,9 @@
 import { copenhagenInstant, dayOf, sayDayExact } from '../../kernel/day.ts';
+import { capital } from '../../kernel/text.ts';
 import type { Appointment } from '../appointments/contract.ts';
 import { refusalReasons, services } from '../refusals/contract.ts';
 import type { RefusalTold } from '../refusals/contract.ts';
-import { capital, gap, sayWhen } from './known.rules.ts';
+import { gap, sayWhen } from './known.rules.ts';
 import type { Draft, Known } from './known.rules.ts';
 
 const offices = ['jobcentre', 'benefits'];

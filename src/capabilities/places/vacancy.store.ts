@@ -1,7 +1,6 @@
+import { lineOrNull } from '../../kernel/text.ts';
 import type { Act, Tx } from '../../server/access.ts';
 import type { SayPlace, Vacancy } from './vacancy.contract.ts';
-
-const text = (line: string | undefined) => line?.trim() || null;
 
 /** A place of my unit's list, with the first that is said of it. */
 export async function insertPlace(act: Act, id: string, said: SayPlace) {
@@ -15,8 +14,8 @@ export async function insertPlace(act: Act, id: string, said: SayPlace) {
 export async function insertSaying({ sql, me, now }: Act, placeId: string, said: SayPlace) {
   await sql`insert into vacancy_place_said (id, place_id, kind, name, organisation, phone, address, takes, cannot, note,
       closed, recorded_by, recorded_at)
-    values (uuidv7(), ${placeId}, ${said.kind}, ${said.name.trim()}, ${text(said.organisation)}, ${text(said.phone)},
-      ${text(said.address)}, ${said.takes}, ${said.cannot}, ${text(said.note)}, ${said.closed ?? false}, ${me.workerId}, ${now})`;
+    values (uuidv7(), ${placeId}, ${said.kind}, ${said.name.trim()}, ${lineOrNull(said.organisation)}, ${lineOrNull(said.phone)},
+      ${lineOrNull(said.address)}, ${said.takes}, ${said.cannot}, ${lineOrNull(said.note)}, ${said.closed ?? false}, ${me.workerId}, ${now})`;
 }
 
 /** How much room a place has from now. */

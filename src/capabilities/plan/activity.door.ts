@@ -1,6 +1,7 @@
 import { dayOf } from '../../kernel/day.ts';
 import { newId } from '../../kernel/id.ts';
 import { invalid, notFound } from '../../kernel/refusal.ts';
+import { lineOrNull } from '../../kernel/text.ts';
 import { act } from '../../server/access.ts';
 import type { Act, Asker, Program } from '../../server/access.ts';
 import { append } from '../../server/journal.ts';
@@ -101,7 +102,7 @@ export function moveActivity(
     const refusal = whyNotMove(now, command);
     if (refusal) throw refusal;
     const { to, reason = null, note } = command;
-    await turnActivity(a, activityId, to, reason, note?.trim() || null);
+    await turnActivity(a, activityId, to, reason, lineOrNull(note));
     const moved = { activityId, from: now.state, to };
     await append(a, [fact('activity-moved', now.citizenId, moved)]);
     return { id: activityId };

@@ -1,3 +1,4 @@
+import { lineOrNull } from '../../kernel/text.ts';
 import type { Act, Tx } from '../../server/access.ts';
 import type {
   AskDecision,
@@ -79,8 +80,6 @@ export async function findRequest(act: Act, activityId: string): Promise<string 
   return row?.id;
 }
 
-const trimmed = (line: string | undefined) => line?.trim() || null;
-
 export async function insertDecision(
   { sql, me, now }: Act,
   citizenId: string,
@@ -90,7 +89,7 @@ export async function insertDecision(
   await sql`insert into plan_decision (id, citizen_id, activity_id, request_id, mandate_id, act, outcome, legal_basis_id,
       amount_kr, words, reasons, guidance, recorded_by, recorded_at)
     values (${id}, ${citizenId}, ${activityId}, ${requestId}, ${mandateId}, ${act}, ${outcome}, ${legalBasisId},
-      ${amountKr ?? null}, ${trimmed(command.words)}, ${trimmed(command.reasons)}, ${trimmed(command.guidance)},
+      ${amountKr ?? null}, ${lineOrNull(command.words)}, ${lineOrNull(command.reasons)}, ${lineOrNull(command.guidance)},
       ${me.workerId}, ${now})`;
 }
 
@@ -108,7 +107,7 @@ export async function insertRequest(
 ) {
   await sql`insert into plan_decision_request (id, citizen_id, activity_id, act, legal_basis_id, amount_kr, words, worker_id,
       due_at, recorded_by, recorded_at)
-    values (${id}, ${citizenId}, ${activityId}, ${act}, ${legalBasisId}, ${amountKr ?? null}, ${trimmed(words)}, ${workerId},
+    values (${id}, ${citizenId}, ${activityId}, ${act}, ${legalBasisId}, ${amountKr ?? null}, ${lineOrNull(words)}, ${workerId},
       ${now}::timestamptz + make_interval(hours => ${hours}), ${me.workerId}, ${now})`;
 }
 

@@ -1,5 +1,6 @@
 import { newId } from '../../kernel/id.ts';
 import { notFound, Refusal } from '../../kernel/refusal.ts';
+import { lineOrNull } from '../../kernel/text.ts';
 import { act } from '../../server/access.ts';
 import type { Act, Asker, Program } from '../../server/access.ts';
 import { append } from '../../server/journal.ts';
@@ -102,7 +103,7 @@ export function endGoal(
     const refusal =
       command.state === 'mistaken' ? whyNotMistaken(await countUnder(a, goalId)) : undefined;
     if (refusal) throw refusal;
-    const words = command.state === 'open' ? null : command.words?.trim() || null;
+    const words = command.state === 'open' ? null : lineOrNull(command.words);
     await turnGoal(a, goalId, command.state, words);
     const what = turnedWords[command.state];
     await append(a, [fact(what, goal.citizenId, { goalId, state: command.state })]);

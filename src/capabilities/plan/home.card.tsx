@@ -1,5 +1,6 @@
 import { newId } from '../../kernel/id.ts';
 import { readWhole, sayKroner } from '../../kernel/money.ts';
+import { lineOrNull } from '../../kernel/text.ts';
 import { LineField, Press, useActing, WordChoice } from '../../web/acting.tsx';
 import { t } from '../../web/language.ts';
 import { fieldError, Panel } from '../../web/panel.tsx';
@@ -91,7 +92,7 @@ function draftOf(home: Home | null): Draft {
 function bodyOf({ applied, appliedOn, wish, match, version, ...rest }: Draft) {
   return {
     id: rest.id,
-    wish: wish.trim() || null,
+    wish: lineOrNull(wish),
     match: match || null,
     appliedOn: [...new Set([...appliedOn, ...(applied === '' ? [] : [applied])])].sort(),
     waitingWeeks: readWhole(rest.waitingWeeks),

@@ -1,3 +1,4 @@
+import { lineOrNull } from '../../kernel/text.ts';
 import type { Act, Tx } from '../../server/access.ts';
 import type {
   AnswerRefusal,
@@ -13,18 +14,16 @@ import type { Said } from './rules.ts';
 /** Where we have it from, and which appointment it was said at. */
 export type Source = { source: RefusalTold['source']; ref?: string | undefined };
 
-const text = (line: string | undefined) => line?.trim() || null;
-
 function columns(said: CorrectRefusal) {
   return {
     service: said.service,
-    serviceName: text(said.serviceName),
+    serviceName: lineOrNull(said.serviceName),
     what: said.what,
     reason: said.reason,
-    reasonText: text(said.reasonText),
+    reasonText: lineOrNull(said.reasonText),
     refersTo: whoIsReferredTo(said) ?? null,
     happenedOn: said.happenedOn,
-    did: text(said.did),
+    did: lineOrNull(said.did),
   };
 }
 

@@ -1,4 +1,5 @@
 import { copenhagenInstant } from '../../kernel/day.ts';
+import { capital } from '../../kernel/text.ts';
 import {
   refusalKinds,
   refusalOutcomes,
@@ -53,8 +54,4 @@ function tellJoint(one: JointDecision): Told[] {
   if (one.answeredAt === null) return [found];
   const text = `Fælles svar fra ${pair}: ${one.decision ?? ''} (${one.decidedBy ?? ''})`;
   return [found, { id: one.id, at: one.answeredAt, text, by: one.answeredBy }];
-}
-
-function capital(text: string): string {
-  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }

@@ -1,5 +1,6 @@
 import { newId } from '../../kernel/id.ts';
 import { notFound } from '../../kernel/refusal.ts';
+import { lineOrNull } from '../../kernel/text.ts';
 import { act } from '../../server/access.ts';
 import type { Act, Asker, Program } from '../../server/access.ts';
 import { append } from '../../server/journal.ts';
@@ -65,7 +66,7 @@ export function endClinician(
     if (!spell) throw notFound();
     const refusal = whyNotEnd(spell.until);
     if (refusal) throw refusal;
-    await closeClinicians(a, [clinicianId], command.note?.trim() || null);
+    await closeClinicians(a, [clinicianId], lineOrNull(command.note));
     await append(a, [fact('ended', spell.citizenId, clinicianId)]);
     return { id: clinicianId };
   });

@@ -1,3 +1,4 @@
+import { lineOrNull } from '../../kernel/text.ts';
 import type { Act, Tx } from '../../server/access.ts';
 import type { Clinician, NameClinician } from './clinician.contract.ts';
 import type { Treating } from './clinician.rules.ts';
@@ -11,9 +12,8 @@ export function listTreating(act: Act): Promise<Treating[]> {
 /** A new spell from this instant. */
 export function insertClinician(act: Act, id: string, citizenId: string, command: NameClinician) {
   const { sql, now, me } = act;
-  const text = (line: string | undefined) => line?.trim() || null;
   return sql`insert into clinician_spell (id, citizen_id, kind, name, place, phone, source, period, recorded_by, recorded_at)
-    values (${id}, ${citizenId}, ${command.kind}, ${command.name.trim()}, ${text(command.place)}, ${text(command.phone)},
+    values (${id}, ${citizenId}, ${command.kind}, ${command.name.trim()}, ${lineOrNull(command.place)}, ${lineOrNull(command.phone)},
       ${command.source.trim()}, tstzrange(${now}, null), ${me.workerId}, ${now})`;
 }
 

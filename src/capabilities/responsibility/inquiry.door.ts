@@ -1,4 +1,5 @@
 import { newId } from '../../kernel/id.ts';
+import { lineOrNull } from '../../kernel/text.ts';
 import { act } from '../../server/access.ts';
 import type { Act, Asker, Program } from '../../server/access.ts';
 import { createInAct } from '../citizens/door.ts';
@@ -42,7 +43,7 @@ export function answerInquiry(
       const refusal = whyNotYes(enrolment, inquiry.standing.citizen_id);
       if (refusal) throw refusal;
       const enrolled = await enrolFromDoor(inquiry, enrolment as YesAtTheDoor);
-      await answerInAct(inquiry, { answer, words: command.words?.trim() || null, ...enrolled });
+      await answerInAct(inquiry, { answer, words: lineOrNull(command.words), ...enrolled });
       return { id: inquiryId, state: answer, citizenId: enrolled.citizenId };
     },
   );

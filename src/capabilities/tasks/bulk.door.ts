@@ -1,4 +1,5 @@
 import { newId } from '../../kernel/id.ts';
+import { lineOrNull } from '../../kernel/text.ts';
 import type { Act } from '../../server/access.ts';
 import { append } from '../../server/journal.ts';
 import type { AddStep } from './contract.ts';
@@ -14,7 +15,7 @@ export async function stepsInAct(
     id: newId(),
     citizen: one.citizenId,
     what: one.what.trim(),
-    detail: one.detail?.trim() || null,
+    detail: lineOrNull(one.detail),
     worker: one.workerId ?? null,
     due: one.dueOn,
     time: one.time ?? null,

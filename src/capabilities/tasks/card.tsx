@@ -2,10 +2,12 @@ import { Button } from '@navikt/ds-react';
 import { useState } from 'react';
 import { Press } from '../../web/acting.tsx';
 import { t } from '../../web/language.ts';
+import { MoreMenu } from '../../web/more-menu.tsx';
 import { Day, Time, today } from '../../web/time.tsx';
 import { finishNow, StepActPanel } from './act.card.tsx';
 import type { StepAct } from './act.card.tsx';
 import type { NextStep } from './contract.ts';
+import { moreWords } from './line.card.tsx';
 import { Why } from './why.card.tsx';
 
 type Opened = { act: StepAct; step: NextStep };
@@ -101,50 +103,37 @@ function OpenStep({ step, onAct }: OpenProps) {
           )}
         </span>
       </span>
-      {onAct !== null && (
-        <Button
-          type="button"
-          size="xsmall"
-          variant="tertiary"
-          aria-label={t('Gjort: {what}', { what: step.what })}
-          onClick={() => {
-            if (step.kind === 'step') void finishNow(step);
-            else onAct('finish');
-          }}
-        >
-          {t('Gjort')}
-        </Button>
-      )}
       {onAct !== null && <StepActs step={step} onAct={onAct} />}
     </li>
   );
 }
 
 function StepActs({ step, onAct }: { step: NextStep; onAct: (act: StepAct) => void }) {
+  const acts = (['search', 'reassign', 'postpone'] as const).filter(
+    (act) => act !== 'search' || step.kind === 'search',
+  );
   return (
     <span className="task-acts">
-      {step.kind === 'search' && (
-        <Press
-          quiet
-          words={t('Opsøg')}
-          onPress={() => {
-            onAct('search');
-          }}
-        />
-      )}
-      <Press
-        quiet
-        words={t('Giv til en anden')}
-        onPress={() => {
-          onAct('reassign');
+      <Button
+        type="button"
+        size="xsmall"
+        variant="tertiary"
+        aria-label={t('Gjort: {what}', { what: step.what })}
+        onClick={() => {
+          if (step.kind === 'step') void finishNow(step);
+          else onAct('finish');
         }}
-      />
-      <Press
-        quiet
-        words={t('Udskyd')}
-        onPress={() => {
-          onAct('postpone');
-        }}
+      >
+        {t('Gjort')}
+      </Button>
+      <MoreMenu
+        about={step.what}
+        acts={acts.map((act) => ({
+          words: t(moreWords[act]),
+          onPress: () => {
+            onAct(act);
+          },
+        }))}
       />
     </span>
   );

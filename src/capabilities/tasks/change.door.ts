@@ -1,5 +1,6 @@
 import { dayOf } from '../../kernel/day.ts';
 import { invalid, notFound, Refusal } from '../../kernel/refusal.ts';
+import { lineOrNull } from '../../kernel/text.ts';
 import { act } from '../../server/access.ts';
 import type { Act, Asker, Program } from '../../server/access.ts';
 import { append } from '../../server/journal.ts';
@@ -24,7 +25,7 @@ import { citizenOfStep } from './store.ts';
  */
 export function finishStep(program: Program, asker: Asker, stepId: string, said: string | null) {
   return change(program, asker, 'tasks.finish-step', stepId, async (a, step) => {
-    const result = said?.trim() || null;
+    const result = lineOrNull(said);
     if (step.doneAt !== null) {
       if (result === null || result === step.result) return;
       throw doneOtherwise();

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { Press } from '../../web/acting.tsx';
 import { t } from '../../web/language.ts';
+import { MoreMenu } from '../../web/more-menu.tsx';
 import { Day } from '../../web/time.tsx';
 import { finishNow } from './act.card.tsx';
 import type { StepAct } from './act.card.tsx';
@@ -42,33 +43,38 @@ export function TaskLine({ task, open }: Props) {
   );
 }
 
-const words: Record<StepAct, string> = {
+/** What lies in the menu beside *Gjort*. */
+export const moreWords: Record<Exclude<StepAct, 'finish'>, string> = {
   search: 'Opsøg',
-  finish: 'Gjort',
   reassign: 'Giv til en anden',
   postpone: 'Udskyd',
 };
 
 function TaskActs({ task, open }: Props) {
-  const press = (act: StepAct) => {
-    if (act === 'finish' && task.kind === 'step') void finishNow(task);
-    else open(act, task);
-  };
+  const acts = (['search', 'reassign', 'postpone'] as const).filter(
+    (act) => act !== 'search' || task.kind === 'search',
+  );
   return (
     <div className="task-acts">
-      {(Object.keys(taskKeys) as StepAct[])
-        .filter((act) => act !== 'search' || task.kind === 'search')
-        .map((act) => (
-          <Press
-            key={act}
-            quiet
-            letter={taskKeys[act]}
-            words={t(words[act])}
-            onPress={() => {
-              press(act);
-            }}
-          />
-        ))}
+      <Press
+        quiet
+        letter={taskKeys.finish}
+        words={t('Gjort')}
+        onPress={() => {
+          if (task.kind === 'step') void finishNow(task);
+          else open('finish', task);
+        }}
+      />
+      <MoreMenu
+        about={task.what}
+        acts={acts.map((act) => ({
+          words: t(moreWords[act]),
+          letter: taskKeys[act],
+          onPress: () => {
+            open(act, task);
+          },
+        }))}
+      />
     </div>
   );
 }

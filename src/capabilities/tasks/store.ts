@@ -1,10 +1,11 @@
+import { lineOrNull } from '../../kernel/text.ts';
 import type { Act, Tx } from '../../server/access.ts';
 import type { AddStep, NextStep, StepKind } from './contract.ts';
 
 /** A next step, with or without a name on it. */
 export async function insertStep(act: Act, id: string, citizenId: string, step: AddStep) {
   await act.sql`insert into next_step (id, citizen_id, what, detail, worker_id, due_on, due_time, recorded_by, recorded_at)
-    values (${id}, ${citizenId}, ${step.what.trim()}, ${step.detail?.trim() || null}, ${step.workerId ?? null}, ${step.dueOn}, ${step.time ?? null},
+    values (${id}, ${citizenId}, ${step.what.trim()}, ${lineOrNull(step.detail)}, ${step.workerId ?? null}, ${step.dueOn}, ${step.time ?? null},
       ${act.me.workerId}, ${act.now})`;
 }
 
