@@ -1,8 +1,9 @@
 import { Button } from '@navikt/ds-react';
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { getRouteApi, useNavigate, useRouter } from '@tanstack/react-router';
 import { useState } from 'react';
 import { Problem, reading } from '../../web/api.ts';
+import { closing } from '../../web/closing.ts';
 import { t } from '../../web/language.ts';
 import { Failed, LoadingRows, useDocumentTitle } from '../../web/page.tsx';
 import { ChildrenPanel } from '../citizens/children.card.tsx';
@@ -72,6 +73,11 @@ function CitizenView({ page }: { page: CitizenPage }) {
   const open = (act: PageAct | null) => {
     go({ ...searchOf(kept), ...(act !== null && { panel: act }) });
   };
+  const router = useRouter();
+  // Only what is open still: another one may have been opened, or the page left, while the answer was on its way.
+  const close = () => {
+    if (address(router.state.location.search).panel === panel) open(null);
+  };
   const asked = page.may.find((act) => act === panel);
   const [corrected, setCorrected] = useState<string | null>(null);
   return (
@@ -111,9 +117,7 @@ function CitizenView({ page }: { page: CitizenPage }) {
           key={corrected}
           citizen={page.citizen}
           contactId={corrected}
-          onClose={() => {
-            setCorrected(null);
-          }}
+          onClose={closing(setCorrected, corrected)}
         />
       )}
       {asked !== undefined && (
@@ -122,9 +126,7 @@ function CitizenView({ page }: { page: CitizenPage }) {
           act={asked}
           page={page}
           about={{ refusal, paper }}
-          onClose={() => {
-            open(null);
-          }}
+          onClose={close}
         />
       )}
     </>

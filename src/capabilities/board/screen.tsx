@@ -2,6 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { reading } from '../../web/api.ts';
+import { closing } from '../../web/closing.ts';
 import { t } from '../../web/language.ts';
 import { Empty, Failed, LoadingRows, Page } from '../../web/page.tsx';
 import { TakeOut } from '../../web/take-out.tsx';
@@ -46,9 +47,7 @@ export function BoardScreen() {
     localStorage.setItem(kept, next);
     setScope(next);
   };
-  const close = () => {
-    setActing(null);
-  };
+  const close = closing(setActing, acting);
   return (
     <Page
       title={t('Tavlen')}

@@ -1,6 +1,7 @@
 import { Button } from '@navikt/ds-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { closing } from '../../web/closing.ts';
 import { t } from '../../web/language.ts';
 import { Failed, LoadingRows, Page } from '../../web/page.tsx';
 import type { Administration } from './administration.contract.ts';
@@ -58,9 +59,7 @@ export function AdministrationScreen() {
             key={`${open?.what ?? ''}${open?.id ?? ''}`}
             open={open}
             page={data}
-            onClose={() => {
-              setOpen(null);
-            }}
+            onClose={closing(setOpen, open)}
           />
         </>
       )}

@@ -3,6 +3,7 @@ import { useRef, useState } from 'react';
 import { sayKroner } from '../../kernel/money.ts';
 import { Press } from '../../web/acting.tsx';
 import { Help } from '../../web/help.tsx';
+import { closing } from '../../web/closing.ts';
 import { t } from '../../web/language.ts';
 import { Failed, LoadingRows, Page } from '../../web/page.tsx';
 import { useRowKeys } from '../../web/row-keys.ts';
@@ -20,7 +21,7 @@ type Open = { what: 'basis'; basis: LegalBasis | null } | { what: 'mandate' } | 
 export function GroundScreen() {
   const { data, error, refetch } = useQuery(groundReading);
   const [open, setOpen] = useState<Open>(null);
-  const onClose = () => setOpen(null);
+  const onClose = closing(setOpen, open);
   useRowKeys();
   return (
     <Page

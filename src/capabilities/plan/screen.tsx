@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { Press } from '../../web/acting.tsx';
 import { Problem, reading } from '../../web/api.ts';
 import { Help } from '../../web/help.tsx';
+import { closing } from '../../web/closing.ts';
 import { t } from '../../web/language.ts';
 import { Failed, LoadingRows, Page } from '../../web/page.tsx';
 import { identityWords } from '../citizens/card.tsx';
@@ -93,8 +94,7 @@ function PlanView({ plan }: { plan: PlanPage }) {
           key={`${open.what}${open.id}${open.goalId ?? ''}`}
           plan={plan}
           open={open}
-          // Only itself: another one may have been opened while the answer was on its way.
-          onClose={() => setOpen((now) => (now === open ? null : now))}
+          onClose={closing(setOpen, open)}
         />
       )}
     </Page>

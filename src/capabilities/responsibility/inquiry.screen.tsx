@@ -2,6 +2,7 @@ import { Button } from '@navikt/ds-react';
 import { useQuery } from '@tanstack/react-query';
 import { useLocation, useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
+import { closing } from '../../web/closing.ts';
 import { t } from '../../web/language.ts';
 import { Empty, Failed, LoadingRows, Page } from '../../web/page.tsx';
 import { TakeOut } from '../../web/take-out.tsx';
@@ -24,9 +25,7 @@ export function InquiryScreen() {
   const isNew = useLocation({ select: (location) => location.pathname.endsWith('/ny') });
   const navigate = useNavigate();
   useAddressed(data !== undefined);
-  const close = () => {
-    setActing(null);
-  };
+  const close = closing(setActing, acting);
   const openNew = () => {
     close();
     void navigate({ to: '/henvendelser/ny' });

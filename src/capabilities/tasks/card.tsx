@@ -1,6 +1,7 @@
 import { Button } from '@navikt/ds-react';
 import { useState } from 'react';
 import { Press } from '../../web/acting.tsx';
+import { closing } from '../../web/closing.ts';
 import { t } from '../../web/language.ts';
 import { MoreMenu } from '../../web/more-menu.tsx';
 import { Day, Time, today } from '../../web/time.tsx';
@@ -68,9 +69,7 @@ export function StepsCard({
           key={opened.act + opened.step.id}
           act={opened.act}
           step={actable(opened.step)}
-          onClose={() => {
-            setOpened(null);
-          }}
+          onClose={closing(setOpened, opened)}
         />
       )}
     </section>

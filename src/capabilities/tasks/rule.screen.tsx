@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { reading } from '../../web/api.ts';
 import { Help } from '../../web/help.tsx';
+import { closing } from '../../web/closing.ts';
 import { t } from '../../web/language.ts';
 import { Failed, LoadingRows, Page } from '../../web/page.tsx';
 import { Time } from '../../web/time.tsx';
@@ -28,13 +29,7 @@ export function RuleScreen() {
       {data === undefined && error === null && <LoadingRows rows={6} />}
       {data !== undefined && <RuleTable rules={data.rules} onOpen={setOpened} />}
       {opened !== null && (
-        <RulePanel
-          key={opened.code}
-          rule={opened}
-          onClose={() => {
-            setOpened(null);
-          }}
-        />
+        <RulePanel key={opened.code} rule={opened} onClose={closing(setOpened, opened)} />
       )}
     </Page>
   );

@@ -6,6 +6,7 @@ import { reading } from '../../web/api.ts';
 import { FindField, isFound, NothingFound } from '../../web/find.tsx';
 import { KeyHelp } from '../../web/help.tsx';
 import type { Keys } from '../../web/help.tsx';
+import { closing } from '../../web/closing.ts';
 import { t } from '../../web/language.ts';
 import { Empty, Failed, LoadingRows, Page } from '../../web/page.tsx';
 import { useRowKeys } from '../../web/row-keys.ts';
@@ -73,9 +74,7 @@ export function TaskScreen() {
           key={opened.act + opened.task.id}
           act={opened.act}
           step={actable(opened.task)}
-          onClose={() => {
-            setOpened(null);
-          }}
+          onClose={closing(setOpened, opened)}
         />
       )}
     </Page>
