@@ -61,10 +61,12 @@ it.each([
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     expect(wide).toBeLessThanOrEqual(0);
     await page.emulateMedia({ media: 'print' });
-    expect(await page.getByRole('button', { name: 'Udskriv' }).isVisible()).toBe(false);
+    expect(await page.getByRole('button', { name: 'Dagsliste' }).isVisible()).toBe(false);
+    expect(await page.getByRole('button', { name: /^Mere/ }).isVisible()).toBe(false);
     expect(await page.getByText('Ved kiosken').isVisible()).toBe(true);
     await page.emulateMedia({ media: 'screen' });
-    await page.getByRole('button', { name: 'Kalender i telefonen' }).click();
+    await page.getByRole('button', { name: 'Mere: kalenderen' }).click();
+    await page.getByRole('menuitem', { name: 'Kalender i telefonen' }).click();
     await page.getByRole('button', { name: /^Lav en (ny )?adresse$/ }).click();
     const address = await page.getByLabel('Adressen: vises kun nu').inputValue();
     await clean(page);

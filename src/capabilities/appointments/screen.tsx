@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { addDays, isDay, weekdayOf } from '../../kernel/day.ts';
 import { reading } from '../../web/api.ts';
 import { t } from '../../web/language.ts';
+import { MoreMenu } from '../../web/more-menu.tsx';
 import { Failed, LoadingRows, Page } from '../../web/page.tsx';
 import { today } from '../../web/time.tsx';
 import type { Listed } from './contract.ts';
@@ -113,26 +114,23 @@ function Controls({ search, onFeed }: ControlProps) {
       >
         {oneDay ? t('Vis ugen') : t('Dagsliste')}
       </Button>
-      <Button
-        type="button"
-        size="small"
-        variant="secondary"
-        onClick={() => {
-          print();
-        }}
-      >
-        {t('Udskriv')}
-      </Button>
-      <Button
-        type="button"
-        size="small"
-        variant="tertiary"
-        onClick={() => {
-          onFeed(true);
-        }}
-      >
-        {t('Kalender i telefonen')}
-      </Button>
+      <MoreMenu
+        about={t('kalenderen')}
+        acts={[
+          {
+            words: t('Udskriv'),
+            onPress: () => {
+              print();
+            },
+          },
+          {
+            words: t('Kalender i telefonen'),
+            onPress: () => {
+              onFeed(true);
+            },
+          },
+        ]}
+      />
     </>
   );
 }
@@ -143,24 +141,26 @@ function toggled({ vis, ...rest }: CalendarSearch): CalendarSearch {
 
 function Steps({ day, by, go }: { day: string; by: number; go: (day: string) => void }) {
   const week = by === 7;
-  const steps: [string, string][] = [
-    [week ? t('Forrige uge') : t('Dagen før'), addDays(day, -by)],
-    [t('I dag'), today()],
-    [week ? t('Næste uge') : t('Dagen efter'), addDays(day, by)],
+  const steps: [string, string, string][] = [
+    ['‹', week ? t('Forrige uge') : t('Dagen før'), addDays(day, -by)],
+    [t('I dag'), t('I dag'), today()],
+    ['›', week ? t('Næste uge') : t('Dagen efter'), addDays(day, by)],
   ];
   return (
     <div className="buttons calendar-steps" role="group" aria-label={t('Hvornår')}>
-      {steps.map(([words, to]) => (
+      {steps.map(([shown, words, to]) => (
         <Button
           key={words}
           type="button"
           size="small"
           variant="tertiary"
+          aria-label={words}
+          title={words}
           onClick={() => {
             go(to);
           }}
         >
-          {words}
+          {shown}
         </Button>
       ))}
     </div>
