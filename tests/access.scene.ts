@@ -32,6 +32,7 @@ export type Scene = {
   clock: ReturnType<typeof handClock>;
   /** Sees everything, past row security. */
   owner: postgres.Sql;
+  ownerUrl: string;
   /** The planted ids, by the noun that an address names them with. */
   known: Record<string, string>;
   /** What may appear in no stranger's answer. */
@@ -63,6 +64,7 @@ export async function openScene(): Promise<Scene> {
   const names = ['Kvint', 'Hemmeligsen', 'Lindhardt', 'Team Havnen', 'Havnby'];
   return {
     ...{ running, town, routes, clock, owner, known },
+    ownerUrl: database.ownerUrl,
     secrets: [...names, ...Object.values(known)],
     async close() {
       await owner.end();
