@@ -24,7 +24,9 @@ export function selectTasks(sql: Tx, scope: TaskScope) {
       select s.id from people p cross join lateral (select s.id from next_step s
         where s.citizen_id = p.id and s.done_at is null offset 0) s
       union select s.id from next_step s
-        where ${scope} = 'mine' and s.worker_id = (select app_worker()) and s.done_at is null
+        where ${scope} = 'mine' and s.done_at is null and s.worker_id = any (array(
+          select (select app_worker()) union select k.worker_id from cover k where stands_in_for(k.worker_id) = (select app_worker())
+            and k.state = 'accepted' and k.begun_at is not null and k.rests_since is null and k.unit_id = (select app_unit())))
     )
     select s.id, n.id "citizenId", n.name, s.what, s.kind, s.worker_id "workerId", s.due_on "dueOn",
       to_char(s.due_time, 'HH24:MI') "time", o.id owner, o.name "ownerName", s.holder,

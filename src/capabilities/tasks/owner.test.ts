@@ -1,3 +1,4 @@
+import postgres from 'postgres';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openDoors } from '../../../tests/doors.ts';
 import type { Doors } from '../../../tests/doors.ts';
@@ -7,7 +8,10 @@ import { acceptCover, askCover, endCover } from '../responsibility/cover.door.ts
 import { answer, proposeHandover } from '../responsibility/door.ts';
 import { due } from '../responsibility/due.jobs.ts';
 import { proposeMerge } from '../responsibility/merge.door.ts';
+import { read } from '../../server/access.ts';
 import { addStep } from './door.ts';
+import { toTasks } from './list.rules.ts';
+import { selectTasks } from './list.store.ts';
 
 // P2: whatever is not yet done has an owner at every instant, whoever comes, goes or is away.
 const clock = handClock(new Date('2026-11-02T08:00:00Z'));
@@ -58,6 +62,30 @@ describe('a task has an owner', () => {
     expect(await owners(id)).toEqual(['bo']);
   });
 
+  it('when the colleague who was named is away: whose substitute said yes, in their list too, and back again', async () => {
+    const id = await unit.citizenOf('anna');
+    const named = await step(id, 'jonas');
+    const listOf = async (key: string) => {
+      const { rows, me } = await read(unit.program, unit.as(key), (sql) => [
+        selectTasks(sql, 'mine'),
+      ]);
+      return toTasks(rows[0], 'mine', me).some((task) => task.id === named);
+    };
+    const asked = await askCover(unit.program, unit.as('jonas'), {
+      kind: 'holiday',
+      substituteId: unit.worker('camilla'),
+    });
+    expect(await owners(id)).toEqual(['jonas']);
+    await acceptCover(unit.program, unit.as('camilla'), asked.id);
+    await due(unit.program);
+    expect(await owners(id)).toEqual(['camilla']);
+    expect([await listOf('camilla'), await listOf('jonas')]).toEqual([true, false]);
+    await endCover(unit.program, unit.as('jonas'), asked.id);
+    await due(unit.program);
+    expect(await owners(id)).toEqual(['jonas']);
+    expect([await listOf('camilla'), await listOf('jonas')]).toEqual([false, true]);
+  });
+
   it('after two records are one: those of both are the one tovholder’s', async () => {
     const [one, two] = [await unit.citizenOf('bo'), await unit.citizenOf('bo')];
     await step(one);
@@ -98,5 +126,18 @@ describe('a task has an owner', () => {
     expect(others).toHaveLength(3);
     expect(others).not.toContain(undefined);
     expect(others).not.toContain('sara');
+  });
+
+  it('never somebody who has their work in another unit: the tovholder’s', async () => {
+    const id = await unit.citizenOf('anna');
+    await step(id, 'bo');
+    const owner = postgres(unit.ownerUrl, { max: 1, onnotice: () => undefined });
+    await owner`with elsewhere as (insert into unit select uuidv7(), 'Anden enhed', uuidv7(), null, null, recorded_by,
+        recorded_at from unit limit 1 returning *),
+      theirs as (insert into team select uuidv7(), id, 'Deres team', recorded_by, recorded_at from elsewhere returning id)
+      update membership m set team_id = theirs.id from theirs
+        where m.worker_id = ${unit.worker('bo')} and upper_inf(m.period)`;
+    await owner.end();
+    expect(await owners(id)).toEqual(['anna']);
   });
 });
