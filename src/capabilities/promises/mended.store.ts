@@ -19,6 +19,8 @@ function mendedThisYear(sql: Tx) {
       select case s.kind when 'search' then 'P2' when 'follow-up' then 'P11' when 'place' then 'P4' else 'P14' end, s.citizen_id,
         case when s.kind = 'place' then s.since else ${dueAt(sql)} end, s.done_at
       from next_step s where s.kind in ('search', 'follow-up', 'place', 'answer') and s.done_at is not null
+        -- A no that was none was never waited for.
+        and not exists (select from refusal x where x.id = s.ref_id and x.withdrawn_at is not null)
       union all
       select 'P7', s.citizen_id, s.since, s.done_at from next_step s where s.rule = 'silence' and s.done_at is not null
       union all

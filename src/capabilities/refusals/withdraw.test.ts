@@ -4,6 +4,7 @@ import type { Doors } from '../../../tests/doors.ts';
 import { read } from '../../server/access.ts';
 import { handClock } from '../../server/clock.ts';
 import { bookAppointment } from '../appointments/door.ts';
+import { selectMended } from '../promises/mended.store.ts';
 import { selectCounts } from '../promises/store.ts';
 import type { RecordRefusal } from './contract.ts';
 import {
@@ -81,11 +82,11 @@ describe('a refusal that was none', () => {
     expect(await tasks(citizen)).toEqual([{ kind: 'answer', result: none }]);
     const answer = { outcome: 'stands', answer: 'Vi ringede' } as const;
     for (const again of [
-      withdraw(id),
-      answerRefusal(unit.program, unit.as('anna'), id, answer),
-      correctRefusal(unit.program, unit.as('anna'), id, centre),
+      () => withdraw(id),
+      () => answerRefusal(unit.program, unit.as('anna'), id, answer),
+      () => correctRefusal(unit.program, unit.as('anna'), id, centre),
     ]) {
-      expect(await refusal(again)).toBe('refusal-withdrawn');
+      expect(await refusal(again())).toBe('refusal-withdrawn');
     }
   });
 
@@ -202,5 +203,22 @@ describe('two that referred to each other', () => {
         where citizen_id = ${citizen}`;
     });
     expect(await refusal(straight)).toBe('TV003');
+  });
+
+  it('is nothing that was mended, however late it was withdrawn; one that was answered late is', async () => {
+    const mended = async () => {
+      const { rows } = await read(unit.program, unit.as('sara'), (sql) => [selectMended(sql)]);
+      return rows[0].find((row) => row.promise === 'P14')?.mended ?? 0;
+    };
+    const [none, late] = [await unit.citizenOf('anna'), await unit.citizenOf('anna')];
+    const [withdrawn, answered] = [await record(none, psychiatry), await record(late, psychiatry)];
+    const before = await mended();
+    clock.forward(30 * 86_400_000);
+    await withdraw(withdrawn);
+    expect(await mended()).toBe(before);
+    const said = { outcome: 'complained', answer: 'Klagen er sendt' } as const;
+    await answerRefusal(unit.program, unit.as('anna'), answered, said);
+    clock.forward(1000);
+    expect(await mended()).toBe(before + 1);
   });
 });
