@@ -18,7 +18,7 @@ export function ClockField({ label, description, value, error, onChange }: Props
   const read = readClock(text);
   // Chosen from outside, by a button beside the field: then that is what stands here.
   const shown = read === value || (read === undefined && value === '') ? text : sayField(value);
-  const unread = left && text.trim() !== '' && read === undefined;
+  const unread = text.trim() !== '' && read === undefined;
   return (
     <TextField
       label={label}
@@ -28,7 +28,11 @@ export function ClockField({ label, description, value, error, onChange }: Props
       autoComplete="off"
       placeholder={t('14.30')}
       value={shown}
-      error={unread ? t('Skriv klokken som 14.30.') : error}
+      data-unread={unread || undefined}
+      onInvalid={() => {
+        setLeft(true);
+      }}
+      error={left && unread ? t('Skriv klokken som 14.30.') : error}
       onChange={(event) => {
         setText(event.target.value);
         onChange(readClock(event.target.value) ?? '');

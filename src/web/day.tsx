@@ -44,6 +44,10 @@ export function DayField({ label, description, value, error, held = false, onCha
         description={description}
         size="small"
         placeholder={t('dd.mm.åååå')}
+        data-unread={unread || undefined}
+        onInvalid={() => {
+          setLeft(true);
+        }}
         error={left && unread ? t('Skriv dagen som 24.12.2026.') : error}
         onBlur={(event) => {
           setLeft(true);

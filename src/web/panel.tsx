@@ -48,7 +48,7 @@ function PanelForm({
   useFocusKept(form, problem);
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
-    if (!busy) onSend?.();
+    if (!busy && !stayAtUnread(event.currentTarget)) onSend?.();
   };
   return (
     <div className="panel" role="dialog" aria-labelledby={heading}>
@@ -79,6 +79,17 @@ function PanelForm({
       </form>
     </div>
   );
+}
+
+/**
+ * Nothing is sent while a day or a clock time stands there that cannot be read: it would be left out without a word. The
+ * field says so and has the focus. @returns whether there is one
+ */
+function stayAtUnread(form: HTMLFormElement): boolean {
+  const unread = form.querySelector<HTMLInputElement>('input[data-unread]');
+  unread?.dispatchEvent(new Event('invalid'));
+  unread?.focus();
+  return unread !== null;
 }
 
 function Ending({ send, busy, onClose }: { send: string; busy: boolean; onClose: () => void }) {

@@ -142,6 +142,22 @@ it('a contact and a next step are filled in and sent by the keyboard alone', asy
   await expect.poll(() => focused(page)).toBe('Mere: Hent posten sammen');
 });
 
+it('a day that cannot be read is said at its field, and nothing is sent without it', async () => {
+  const page = await citizenOf('bo');
+  await openPanel(page, 'Næste skridt');
+  await tabTo(page, 'Hvad skal der ske?');
+  await page.keyboard.type('Ring til boligselskabet');
+  const day = page.getByRole('dialog').getByRole('textbox', { name: 'Hvornår' });
+  await day.fill('24.13');
+  await page.keyboard.press('Control+Enter');
+  await page.getByRole('dialog').getByText('Skriv dagen som 24.12.2026.').waitFor();
+  await expect.poll(() => day.evaluate((field) => field === document.activeElement)).toBe(true);
+  expect(await day.inputValue()).toBe('24.13');
+  await page.keyboard.press('Escape');
+  const steps = page.getByRole('region', { name: 'De næste ting' });
+  expect(await steps.getByText('Ring til boligselskabet').count()).toBe(0);
+});
+
 it('the timeline is asked by kind and partner; the address keeps codes only, and one press clears all', async () => {
   const page = await citizenOf('bo');
   const timeline = page.getByRole('region', { name: 'Tidslinje' });

@@ -29,11 +29,10 @@ it('nobody came to the job centre: one of us is to go out, and a colleague finds
   await scene.pass(2);
   const anna = await scene.open('anna');
   await scene.go(anna, path, 'Vera');
-  const appointments = anna.getByRole('region', { name: 'Aftaler' });
-  await appointments.getByRole('button', { name: 'Hvordan gik det?' }).click();
-  await appointments.getByRole('button', { name: 'Kom ikke' }).click();
-  await anna.getByText('Der er lavet en opgave om at finde borgeren.').waitFor();
   const steps = anna.getByRole('region', { name: 'De næste ting' });
+  await steps.getByRole('button', { name: 'Hvordan gik det?' }).click();
+  await steps.getByRole('button', { name: 'Kom ikke' }).click();
+  await anna.getByText('Der er lavet en opgave om at finde borgeren.').waitFor();
   const asked = steps.getByRole('listitem').filter({ hasText: search });
   await asked.getByText('Anna Lindhardt').waitFor();
   await asked.getByText('Grund: kom ikke til en aftale').waitFor();

@@ -187,7 +187,7 @@ function fromAppointment({ escort, companion }: Appointment): Arranged {
 
 type Props = { citizen: Named; appointment: Appointment; onClose: () => void };
 
-/** Følge: who fetches and who sits beside, for an appointment that stands. */
+/** Ledsagelse and bisidder: who fetches and who sits beside, for an appointment that stands. */
 export function ArrangePanel({ citizen, appointment, onClose }: Props) {
   const form = useActing<Arranged>(
     `arrange:${appointment.id}`,
@@ -202,7 +202,7 @@ export function ArrangePanel({ citizen, appointment, onClose }: Props) {
     });
   return (
     <Panel
-      title={t('Følge')}
+      title={t('Ledsagelse og bisidder')}
       about={identityWords(citizen)}
       send={t('Gem')}
       onSend={() => void send()}

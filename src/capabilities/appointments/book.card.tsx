@@ -1,4 +1,4 @@
-import { Select, TextField } from '@navikt/ds-react';
+import { Select } from '@navikt/ds-react';
 import { fieldInstant } from '../../kernel/day.ts';
 import { newId } from '../../kernel/id.ts';
 import { LineField, useActing, WordChoice } from '../../web/acting.tsx';
@@ -14,6 +14,7 @@ import { ArrangeFields, noneArranged, toArrange } from './arrange.card.tsx';
 import type { Arranged } from './arrange.card.tsx';
 import { bookers, kinds } from './contract.ts';
 import type { BookAppointment, Booker, Kind } from './contract.ts';
+import { RepeatFields } from './repeat.card.tsx';
 
 type Draft = Arranged & {
   id: string;
@@ -180,36 +181,6 @@ function CameField({ form: { draft, change, problem } }: Props) {
         change({ came: word });
       }}
     />
-  );
-}
-
-function RepeatFields({ form: { draft, change, problem } }: Props) {
-  return (
-    <>
-      <TextField
-        label={t('Gentages hver … dag (kan udelades)')}
-        description={t('7 er hver uge. Hver aftale står for sig.')}
-        size="small"
-        inputMode="numeric"
-        htmlSize={4}
-        value={draft.repeat}
-        error={fieldError(problem, 'repeat.days') ?? fieldError(problem, 'repeat')}
-        onChange={(event) => {
-          change({ repeat: event.target.value.replaceAll(/\D/g, '') });
-        }}
-      />
-      {draft.repeat !== '' && (
-        <WhenField
-          type="date"
-          label={t('Til og med')}
-          value={draft.repeatUntil}
-          error={fieldError(problem, 'repeat.until')}
-          onChange={(repeatUntil) => {
-            change({ repeatUntil });
-          }}
-        />
-      )}
-    </>
   );
 }
 

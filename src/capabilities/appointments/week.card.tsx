@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { addDays, clockOf, dayOf } from '../../kernel/day.ts';
 import { t } from '../../web/language.ts';
 import { sayDate, today } from '../../web/time.tsx';
-import { EscortLine } from './card.tsx';
+import { EscortLine } from './line.card.tsx';
 import { listKinds, outcomes } from './contract.ts';
 import type { Listed } from './contract.ts';
 

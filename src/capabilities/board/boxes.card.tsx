@@ -1,4 +1,6 @@
 import { AppointmentsCard } from '../appointments/card.tsx';
+import { isUnsaid } from '../appointments/line.card.tsx';
+import { UnsaidAppointments } from '../appointments/unsaid.card.tsx';
 import { NetworkCard } from '../citizens/network.card.tsx';
 import { LeavingCard } from '../leaving/card.tsx';
 import { PapersCard } from '../papers/card.tsx';
@@ -21,7 +23,15 @@ export function PageCards(props: CardsProps) {
   return (
     <>
       <div className="cards">
-        <StepsCard steps={page.steps} onAdd={openerOf(props)('step')} />
+        <StepsCard
+          steps={page.steps}
+          first={
+            page.appointments.some(isUnsaid) ? (
+              <UnsaidAppointments citizen={page.citizen} appointments={page.appointments} />
+            ) : null
+          }
+          onAdd={openerOf(props)('step')}
+        />
         <PlanCard
           citizen={page.citizen}
           plan={page.plan}

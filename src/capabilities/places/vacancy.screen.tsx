@@ -115,7 +115,7 @@ type SoughtProps = {
 
 function Sought({ needs, setNeeds, withRoom, setWithRoom }: SoughtProps) {
   return (
-    <details className="box vacancy-sought">
+    <details className="box vacancy-sought" open>
       <summary>
         {t('Find en plads til nogen')}
         {needs.length > 0 && (

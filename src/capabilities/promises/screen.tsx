@@ -64,6 +64,7 @@ function PromiseRow({ line, note }: { line: PromiseLine; note: string | null }) 
         </h2>
         <p>{t(promiseWords[line.id].says)}</p>
         {note !== null && <p className="subtle">{note}</p>}
+        {shown !== 'breaches' && <Why breaches={line.breaches} />}
       </div>
       <div className="promise-counts">
         {line.covers === 'inquiries' ? (
@@ -111,6 +112,17 @@ function PromiseRow({ line, note }: { line: PromiseLine; note: string | null }) 
       </div>
     </li>
   );
+}
+
+/** What is broken and how often, before the list of whom is opened; nothing where nothing is. */
+function Why({ breaches }: { breaches: PromiseLine['breaches'] }) {
+  const codes = [...new Set(breaches.map((one) => one.code))];
+  return codes.map((code) => (
+    <p key={code} className="promise-why">
+      <strong className="tone-breach">{breaches.filter((one) => one.code === code).length}</strong>{' '}
+      {t(breachWords[code])}
+    </p>
+  ));
 }
 
 /** Days from wish to decision to start, in the middle; null while nothing has been decided (P6). */

@@ -1,5 +1,6 @@
 import { Button } from '@navikt/ds-react';
 import { useState } from 'react';
+import type { ReactNode } from 'react';
 import { Press } from '../../web/acting.tsx';
 import { closing } from '../../web/closing.ts';
 import { t } from '../../web/language.ts';
@@ -16,9 +17,12 @@ type Opened = { act: StepAct; step: NextStep };
 /** De næste ting: what, who, when; done with one press, undone with one more. */
 export function StepsCard({
   steps,
+  first,
   onAdd,
 }: {
   steps: readonly NextStep[];
+  /** What is to be said before anything else, if there is something. */
+  first: ReactNode;
   onAdd: (() => void) | null;
 }) {
   const [opened, setOpened] = useState<Opened | null>(null);
@@ -29,7 +33,8 @@ export function StepsCard({
       <h2 id="steps" className="card-title">
         {t('De næste ting')}
       </h2>
-      {open.length === 0 && (
+      {first}
+      {open.length === 0 && first === null && (
         <p className="subtle">{t('Intet er aftalt. Hvad er det næste, der skal ske?')}</p>
       )}
       <ul className="steps">
