@@ -128,12 +128,13 @@ function toNext(raw: RawRow): NextStep | null {
 }
 
 /** The instant of a board, and what every row asks of it: once, for a board has a hundred rows. */
-type Moment = { now: Date; at: number; today: string; weekAgo: string; stripFrom: number };
+type Moment = { now: Date; minute: string; today: string; weekAgo: string; stripFrom: number };
 
 function momentOf(at: string): Moment {
   const now = new Date(at);
   return {
-    ...{ now, at: now.getTime(), today: dayOf(now), stripFrom: stripStart(now) },
+    ...{ now, today: dayOf(now), stripFrom: stripStart(now) },
+    minute: now.toISOString().slice(0, 16),
     weekAgo: dayOf(new Date(now.getTime() - 7 * 86_400_000)),
   };
 }
@@ -156,16 +157,19 @@ function toRow(raw: RawRow, moment: Moment): BoardRow {
   };
 }
 
-/** What is planned, due and done, as of now: the row keeps days and instants, which the hours pass. */
+/**
+ * What is planned, due and done, as of now: the row keeps days and instants, which the hours pass. The database tells
+ * them in UTC, as the moment is, so that to the minute they are ordered as their text is.
+ */
 function ahead(
   raw: RawRow,
-  { at, today, weekAgo }: Moment,
+  { minute, today, weekAgo }: Moment,
 ): Pick<BoardRow, 'meetsAt' | 'due' | 'smallSteps'> {
-  const meets = raw.planned_at.find((one) => Date.parse(one) >= at);
+  const meets = raw.planned_at.find((one) => one.slice(0, 16) >= minute);
   const due = raw.due_ons.filter((day) => day <= today).length;
   const smallSteps = raw.small_steps.filter((day) => day > weekAgo).length;
   return {
-    ...(meets !== undefined && { meetsAt: `${new Date(meets).toISOString().slice(0, 16)}Z` }),
+    ...(meets !== undefined && { meetsAt: `${meets.slice(0, 16)}Z` }),
     ...(due > 0 && { due }),
     ...(smallSteps > 0 && { smallSteps }),
   };
