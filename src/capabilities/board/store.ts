@@ -1,48 +1,14 @@
 import { dayOf } from '../../kernel/day.ts';
 import type { Tx } from '../../server/access.ts';
-import { rhythmsOfRow, rhythmsSince } from '../responsibility/door.ts';
+import { rhythmsSince } from '../responsibility/door.ts';
 import type { SaidRhythm } from '../responsibility/door.ts';
 import { usualRhythmDays } from '../responsibility/rhythm.contract.ts';
 import type { Board, BoardRow, BoardScope, NextStep, Strip } from './contract.ts';
+import { cellsOf, toRaw } from './row.store.ts';
+import type { Cells, RawRow } from './row.store.ts';
 import { stripStart } from './rope.rules.ts';
 import { groupOrder, marksOf, sleepsOf, standsIn } from './rules.ts';
 import type { Standing } from './rules.ts';
-
-type RawRow = {
-  id: string;
-  name: string;
-  full_name: string | null;
-  aliases: string[];
-  interpreter: boolean;
-  languages: string[];
-  marks: string[];
-  enrolled_at: string | null;
-  holder_id: string | null;
-  holder: string | null;
-  /** Minutes since 1970. */
-  knots: Partial<Record<'met' | 'seen' | 'not-there' | 'no-show' | 'handover', number[]>>;
-  held: [number, number | null][];
-  last_met_at: string | null;
-  last_seen_at: string | null;
-  rhythm_days: number | null;
-  /** Oldest first: a silence is judged by what held on its days. */
-  rhythms: SaidRhythm[] | null;
-  handover_from: string | null;
-  handover_to: string | null;
-  handover_at: string | null;
-  step_id: string | null;
-  step_what: string;
-  step_due_on: string;
-  step_time: string | null;
-  step_worker: string | null;
-  step_falls_to: 'holder' | 'manager';
-  situation: string | null;
-  place: string | null;
-  /** The next few of each, the nearest first; small steps the latest first. */
-  planned_at: string[];
-  due_ons: string[];
-  small_steps: string[];
-};
 
 /** The team that was asked for, else mine. */
 function teamOf(sql: Tx, teamId: string | null) {
@@ -63,17 +29,10 @@ function inScope(sql: Tx, scope: BoardScope, teamId: string | null) {
  * come as one JSON text: a hundred rows of columns cost the driver more than the database.
  */
 export function selectBoard(sql: Tx, scope: BoardScope, teamId: string | null) {
-  return sql<
-    { rows: RawRow[] }[]
-  >`select coalesce(json_agg(r), '[]') rows from (select b.citizen_id id, b.name, b.full_name, b.aliases, b.interpreter, b.languages, b.marks,
-      b.enrolled_at, b.holder_id, w.name holder, b.knots, b.held, b.last_met_at, b.last_seen_at, b.rhythm_days,
-      ${rhythmsOfRow(sql)} rhythms,
-      f.name handover_from, v.name handover_to, b.handover_at, b.step_id, b.step_what, b.step_due_on,
-      to_char(b.step_time, 'HH24:MI') step_time, n.name step_worker, b.situation, b.place,
-      b.planned_at, b.due_ons, b.small_steps, b.step_falls_to
+  return sql<{ rows: Cells[] }[]>`select coalesce(json_agg(${cellsOf(sql)}), '[]') rows
     from board_row b left join worker w on w.id = b.holder_id left join worker n on n.id = b.step_worker
       left join worker f on f.id = b.handover_from left join worker v on v.id = b.handover_to
-    where b.unit_id = (select app_unit()) and ${inScope(sql, scope, teamId)}) r`;
+    where b.unit_id = (select app_unit()) and ${inScope(sql, scope, teamId)}`;
 }
 
 /** How many persons each scope holds. */
@@ -210,16 +169,16 @@ function toStripRhythm(said: readonly SaidRhythm[], from: number): number[] {
 
 /** The board, grouped by facts in the fixed order; inside a group the longest silence first. */
 export function toBoard(
-  raw: readonly RawRow[],
+  cells: readonly Cells[],
   counts: Counts | undefined,
   scope: BoardScope,
 ): Board {
   if (!counts) throw new Error('counts always have a row');
   const moment = momentOf(counts.at);
-  const stood = raw.map((one) => ({
-    row: toRow(one, moment),
-    seen: one.last_seen_at ?? one.enrolled_at ?? '',
-  }));
+  const stood = cells.map((each) => {
+    const one = toRaw(each);
+    return { row: toRow(one, moment), seen: one.last_seen_at ?? one.enrolled_at ?? '' };
+  });
   stood.sort(
     (a, b) =>
       groupOrder.indexOf(a.row.group) - groupOrder.indexOf(b.row.group) ||

@@ -4,6 +4,7 @@ import type { Doors } from '../../../tests/doors.ts';
 import { act, read } from '../../server/access.ts';
 import type { Act } from '../../server/access.ts';
 import { databaseClock } from '../../server/clock.ts';
+import { toRaw } from '../board/row.store.ts';
 import { selectBoard } from '../board/store.ts';
 import { createCitizen } from '../citizens/door.ts';
 import { proposeMerge, unmerge } from '../responsibility/merge.door.ts';
@@ -32,7 +33,7 @@ async function said(id: string) {
     selectSleep(sql, id),
     selectBoard(sql, 'mine', null),
   ]);
-  const row = rows[1][0]?.rows.find((one) => one.id === id);
+  const row = rows[1][0]?.rows.map(toRaw).find((one) => one.id === id);
   const page = rows[0].map(({ situation, place }) => place ?? situation);
   return { page, board: row && (row.place ?? row.situation) };
 }

@@ -4,6 +4,7 @@ import { openDoors, refusal } from '../../../tests/doors.ts';
 import type { Doors } from '../../../tests/doors.ts';
 import { databaseClock } from '../../server/clock.ts';
 import { read } from '../../server/access.ts';
+import { toRaw } from '../board/row.store.ts';
 import { selectBoard, selectCounts } from '../board/store.ts';
 import { createCitizen } from '../citizens/door.ts';
 import { recordContact, selectContacts } from '../contacts/door.ts';
@@ -57,7 +58,9 @@ describe('two records of one person', () => {
       selectBoard(sql, 'mine', null),
     ]);
     expect(rows[0]).toHaveLength(1);
-    expect(rows[1][0]?.rows.find((row) => row.id === survivor.id)?.last_met_at).not.toBeNull();
+    expect(
+      rows[1][0]?.rows.map(toRaw).find((row) => row.id === survivor.id)?.last_met_at,
+    ).not.toBeNull();
     expect(await refusal(unmerge(unit.program, unit.as('bo'), merged.id))).toBe('not-found');
     await unmerge(unit.program, unit.as('anna'), merged.id);
     expect(await counts()).toMatchObject({ no_holder: before?.no_holder });
