@@ -114,8 +114,10 @@ type SoughtProps = {
 };
 
 function Sought({ needs, setNeeds, withRoom, setWithRoom }: SoughtProps) {
+  // On a phone the places come first; a wide screen has room for both.
+  const [wide] = useState(() => matchMedia('(min-width: 768px)').matches);
   return (
-    <details className="box vacancy-sought" open>
+    <details className="box vacancy-sought" open={wide}>
       <summary>
         {t('Find en plads til nogen')}
         {needs.length > 0 && (
