@@ -1,6 +1,6 @@
 import { Button } from '@navikt/ds-react';
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi, useNavigate, useRouter } from '@tanstack/react-router';
+import { getRouteApi, useLocation, useNavigate, useRouter } from '@tanstack/react-router';
 import { useState } from 'react';
 import { Problem, reading } from '../../web/api.ts';
 import { closing } from '../../web/closing.ts';
@@ -74,9 +74,14 @@ function CitizenView({ page }: { page: CitizenPage }) {
     go({ ...searchOf(kept), ...(act !== null && { panel: act }) });
   };
   const router = useRouter();
-  // Only what is open still: another one may have been opened, or the page left, while the answer was on its way.
+  const { pathname } = useLocation();
+  // Only what is open still, here: another panel, the same about another refusal, or another citizen's page may have
+  // been opened while the answer was on its way.
   const close = () => {
-    if (address(router.state.location.search).panel === panel) open(null);
+    const { location } = router.state;
+    const now = address(location.search);
+    const same = panel === now.panel && refusal === now.refusal && paper === now.paper;
+    if (same && location.pathname === pathname) go(searchOf(askIn(now)));
   };
   const asked = page.may.find((act) => act === panel);
   const [corrected, setCorrected] = useState<string | null>(null);

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { OpenBox, Press } from '../../web/acting.tsx';
+import { closing } from '../../web/closing.ts';
 import { t } from '../../web/language.ts';
 import { QuietCard } from '../../web/quiet-card.tsx';
 import { Time } from '../../web/time.tsx';
@@ -42,9 +43,7 @@ export function LeavingCard({ quiet, ...props }: Props) {
 
 function Leavings({ citizen, leavings, onRecord }: Omit<Props, 'quiet'>) {
   const [shown, setShown] = useState<Shown | null>(null);
-  const close = () => {
-    setShown(null);
-  };
+  const close = closing(setShown, shown);
   const over = leavings.filter((one) => !isOpen(one));
   return (
     <section className="box card sentences" aria-labelledby="leavings">
@@ -74,13 +73,13 @@ function Leavings({ citizen, leavings, onRecord }: Omit<Props, 'quiet'>) {
         <Press quiet words={t('Udskrives eller skal flytte')} onPress={onRecord} />
       )}
       {shown?.panel === 'answer' && (
-        <AnswerPanel citizen={citizen} leaving={shown.one} onClose={close} />
+        <AnswerPanel key={shown.one.id} citizen={citizen} leaving={shown.one} onClose={close} />
       )}
       {shown?.panel === 'left' && (
-        <LeftPanel citizen={citizen} leaving={shown.one} onClose={close} />
+        <LeftPanel key={shown.one.id} citizen={citizen} leaving={shown.one} onClose={close} />
       )}
       {shown?.panel === 'move' && (
-        <MovePanel citizen={citizen} leaving={shown.one} onClose={close} />
+        <MovePanel key={shown.one.id} citizen={citizen} leaving={shown.one} onClose={close} />
       )}
     </section>
   );

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { Press } from '../../web/acting.tsx';
 import { reading } from '../../web/api.ts';
+import { closing } from '../../web/closing.ts';
 import { FindField, isFound, NothingFound } from '../../web/find.tsx';
 import { Help, KeyHelp } from '../../web/help.tsx';
 import type { Keys } from '../../web/help.tsx';
@@ -64,9 +65,7 @@ export function OutreachScreen() {
         <SearchPanel
           key={lookedFor}
           citizenId={lookedFor}
-          onClose={() => {
-            setLookedFor(null);
-          }}
+          onClose={closing(setLookedFor, lookedFor)}
         />
       )}
     </Page>

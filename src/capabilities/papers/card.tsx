@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Press } from '../../web/acting.tsx';
+import { closing } from '../../web/closing.ts';
 import { t } from '../../web/language.ts';
 import { QuietCard } from '../../web/quiet-card.tsx';
 import { Time } from '../../web/time.tsx';
@@ -85,9 +86,7 @@ function Written({
           key={shown}
           citizen={citizen}
           paperId={shown}
-          onClose={() => {
-            setShown(null);
-          }}
+          onClose={closing(setShown, shown)}
         />
       )}
     </section>

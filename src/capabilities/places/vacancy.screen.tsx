@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Press } from '../../web/acting.tsx';
 import { reading } from '../../web/api.ts';
+import { closing } from '../../web/closing.ts';
 import { Help } from '../../web/help.tsx';
 import { t } from '../../web/language.ts';
 import { Empty, Failed, LoadingRows, Page } from '../../web/page.tsx';
@@ -46,9 +47,7 @@ export function VacancyScreen() {
         <PlacePanel
           key={shown.place?.id ?? 'new'}
           place={shown.place}
-          onClose={() => {
-            setShown(null);
-          }}
+          onClose={closing(setShown, shown)}
         />
       )}
     </Page>

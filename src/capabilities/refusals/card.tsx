@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { OpenBox, Press } from '../../web/acting.tsx';
+import { closing } from '../../web/closing.ts';
 import { t } from '../../web/language.ts';
 import { QuietCard } from '../../web/quiet-card.tsx';
 import { Day, Time } from '../../web/time.tsx';
@@ -42,9 +43,7 @@ export function RefusalCard({ quiet, ...props }: Props) {
 
 function Refused({ citizen, refusals: { refusals, joint }, onRecord }: Omit<Props, 'quiet'>) {
   const [shown, setShown] = useState<Shown | null>(null);
-  const close = () => {
-    setShown(null);
-  };
+  const close = closing(setShown, shown);
   const may = onRecord !== null;
   const standing = refusals.filter((one) => one.withdrawnAt === null);
   const owed = joint.filter((one) => one.answeredAt === null);
@@ -71,16 +70,16 @@ function Refused({ citizen, refusals: { refusals, joint }, onRecord }: Omit<Prop
       <Withdrawn refusals={refusals.filter((one) => one.withdrawnAt !== null)} />
       {onRecord !== null && <Press quiet words={t('Skriv en afvisning')} onPress={onRecord} />}
       {shown?.panel === 'answer' && (
-        <AnswerPanel citizen={citizen} refusal={shown.one} onClose={close} />
+        <AnswerPanel key={shown.one.id} citizen={citizen} refusal={shown.one} onClose={close} />
       )}
       {shown?.panel === 'correct' && (
-        <RefusalPanel citizen={citizen} corrects={shown.one} onClose={close} />
+        <RefusalPanel key={shown.one.id} citizen={citizen} corrects={shown.one} onClose={close} />
       )}
       {shown?.panel === 'withdraw' && (
-        <WithdrawPanel citizen={citizen} refusal={shown.one} onClose={close} />
+        <WithdrawPanel key={shown.one.id} citizen={citizen} refusal={shown.one} onClose={close} />
       )}
       {shown?.panel === 'joint' && (
-        <JointPanel citizen={citizen} owed={shown.one} onClose={close} />
+        <JointPanel key={shown.one.id} citizen={citizen} owed={shown.one} onClose={close} />
       )}
     </section>
   );

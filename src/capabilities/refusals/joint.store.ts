@@ -30,15 +30,25 @@ export async function linkRefusals({ sql, me, now }: Act, jointId: string, ids: 
       where l.joint_decision_id = ${jointId} and l.refusal_id = r.id)`;
 }
 
-/** Refusals of persons whose records were joined within a week, which now point at each other and were not found. */
+/**
+ * Refusals of persons who within a week became one, became two again, or were given a refusal that was written on the
+ * other: those that now point at each other, for which this person is owed no joint answer.
+ */
 export function selectJoined(sql: Tx) {
-  return sql<{ id: string; citizenId: string }[]>`select r.id, r.citizen_id "citizenId"
-    from citizen_link l cross join lateral (select person_records(array[l.survivor_id]) ids) p
+  return sql<{ id: string; citizenId: string }[]>`
+    with became (id) as (
+      select survivor_id from citizen_link where upper_inf(period) and lower(period) > app_now() - interval '168 hours'
+      union select unnest(array[record_id, survivor_id]) from citizen_link
+        where not upper_inf(period) and upper(period) > app_now() - interval '168 hours'
+      union select to_id from recorded_move where what = 'refusal' and recorded_at > app_now() - interval '168 hours'
+    )
+    select r.id, r.citizen_id "citizenId"
+    from (select distinct person_records(array[id]) ids from became) p
     join refusal r on r.citizen_id = any (p.ids) and r.refers_to is not null and r.withdrawn_at is null
-    where upper_inf(l.period) and lower(l.period) > app_now() - interval '168 hours'
-      and exists (select from refusal y where y.citizen_id = any (p.ids) and y.id <> r.id
+    where exists (select from refusal y where y.citizen_id = any (p.ids) and y.id <> r.id
         and y.service = r.refers_to and y.refers_to = r.service and y.withdrawn_at is null)
-      and not exists (select from joint_decision_refusal x where x.refusal_id = r.id)
+      and not exists (select from joint_decision_refusal l join joint_decision j on j.id = l.joint_decision_id
+        where l.refusal_id = r.id and j.withdrawn_at is null and j.citizen_id = any (p.ids))
     order by r.recorded_at, r.id`;
 }
 
@@ -66,14 +76,15 @@ export async function updateJoint({ sql, me, now }: Act, id: string, said: Decid
   if (done.count !== 1) throw new Error('a joint decision that was open is given');
 }
 
-/** What is owed because of a refusal, unanswered, with all that still stands of what it was found in. */
+/** What is owed because of a refusal, unanswered, with all that still stands, of this person, of what it was found in. */
 export function listOwedFor({ sql }: Act, refusalId: string) {
   return sql<{ id: string; citizenId: string; services: [Service, Service]; said: Said[] }[]>`
     select j.id, j.citizen_id "citizenId", array[j.service_a, j.service_b] services,
       coalesce((select jsonb_agg(jsonb_build_object('id', r.id, 'service', r.service, 'serviceName', r.service_name,
           'refersTo', r.refers_to, 'happenedOn', r.happened_on))
         from joint_decision_refusal x join refusal r on r.id = x.refusal_id
-        where x.joint_decision_id = j.id and r.withdrawn_at is null), '[]') said
+        where x.joint_decision_id = j.id and r.withdrawn_at is null
+          and r.citizen_id = any (person_records(array[j.citizen_id]))), '[]') said
     from joint_decision j join joint_decision_refusal l on l.joint_decision_id = j.id and l.refusal_id = ${refusalId}
     where j.answered_at is null and j.withdrawn_at is null order by j.id`;
 }

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { LineField, OpenBox, Press, ReasonPanel, useActing } from '../../web/acting.tsx';
+import { closing } from '../../web/closing.ts';
 import { t } from '../../web/language.ts';
 import { Panel } from '../../web/panel.tsx';
 import { useSending } from '../../web/sending.ts';
@@ -21,9 +22,7 @@ export function OpenHandover({ handover }: { handover: Handover }) {
       path: `/api/handovers/${handover.id}/withdraw`,
       said: t('Trukket tilbage. {name} er stadig tovholder.', { name: from.name }),
     });
-  const close = () => {
-    setAnswer(null);
-  };
+  const close = closing(setAnswer, answer);
   return (
     <OpenBox
       label={t('Overdragelse af {name}', { name: handover.citizen.name })}

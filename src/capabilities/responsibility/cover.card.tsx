@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { OpenBox, Press } from '../../web/acting.tsx';
+import { closing } from '../../web/closing.ts';
 import { t } from '../../web/language.ts';
 import { Refused } from '../../web/panel.tsx';
 import { useSending } from '../../web/sending.ts';
@@ -24,9 +25,7 @@ export function CoverSection() {
     (cover) =>
       cover.worker.id !== me.worker.id && (cover.substitute.id === me.worker.id || manages),
   );
-  const close = () => {
-    setAsked(null);
-  };
+  const close = closing(setAsked, asked);
   return (
     <section className="handover-group" aria-labelledby="cover-title">
       <h2 id="cover-title" className="group-title">
@@ -50,7 +49,9 @@ export function CoverSection() {
       <Agreements agreements={data.agreements} />
       {asked?.panel === 'away' && <AwayPanel onClose={close} />}
       {asked?.panel === 'agree' && <AgreePanel onClose={close} />}
-      {asked?.panel === 'another' && <AnotherPanel cover={asked.cover} onClose={close} />}
+      {asked?.panel === 'another' && (
+        <AnotherPanel key={asked.cover.id} cover={asked.cover} onClose={close} />
+      )}
     </section>
   );
 }

@@ -100,6 +100,40 @@ describe('each table about a citizen', () => {
 });
 
 describe('what was written while two records were one', () => {
+  it('is told whole where it stays too: what the citizen is called, what was corrected, the worry that was heard', async () => {
+    const survivor = await scene.enrolled();
+    const record = await scene.citizen();
+    const link = await join(record, survivor);
+    const at = `/api/citizens/${survivor}`;
+    expect((await scene.anna.post(`${at}/called`, { called: 'Bisse' })).statusCode).toBe(200);
+    const corrected = await scene.anna.post(`${at}/correction`, { birthYear: 1970 });
+    expect([corrected.statusCode, corrected.body]).toEqual([200, expect.any(String)]);
+    await made(scene.anna, '/api/inquiries', {
+      ...{ kind: 'neighbour', citizenId: survivor, said: 'Der er mørkt deroppe' },
+    });
+    await part(link);
+    const list = await listed(record);
+    const told = list.map(({ code, text, movable }) => [code, text, movable]);
+    expect(told).toEqual(
+      expect.arrayContaining([
+        ['called', 'Bisse', false],
+        ['correction', '', false],
+        // What was said is read where its reading is logged.
+        ['inquiry', '', false],
+      ]),
+    );
+    const bo = await scene.bo.get<{ parted: Parted[] }>(`/api/citizens/${survivor}/parted`);
+    expect(bo.parted).toEqual([]);
+  });
+
+  it('is told of every table whose rows stay, or with what it is a part of', async () => {
+    const untold = await scene.owner`select r.table_name from record_table r where r.rule = 'stays'
+      and r.table_name <> 'joint_decision_refusal' and not exists (
+        select from information_schema.view_table_usage u
+        where u.view_name = 'recorded_meanwhile' and u.table_name = r.table_name)`;
+    expect(untold.map((row) => String(row['table_name']))).toEqual([]);
+  });
+
   it('is listed whole, stays until a worker says whose it is, and takes its parts along, there and back', async () => {
     const survivor = await scene.citizen();
     const record = await scene.citizen();

@@ -45,6 +45,9 @@ export const recordedWords = {
   'places-refused': 'Nej til at skrive steder',
   home: 'Boligønske',
   'joint-decision': 'Fælles svar',
+  called: 'Vil kaldes',
+  correction: 'Rettede oplysninger',
+  inquiry: 'Henvendelse',
 } as const;
 type RecordedCode = keyof typeof recordedWords;
 
