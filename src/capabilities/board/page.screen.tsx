@@ -1,6 +1,6 @@
 import { Button } from '@navikt/ds-react';
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi, useLocation, useNavigate, useRouter } from '@tanstack/react-router';
+import { getRouteApi, useNavigate, useRouter } from '@tanstack/react-router';
 import { useState } from 'react';
 import { Problem, reading } from '../../web/api.ts';
 import { closing } from '../../web/closing.ts';
@@ -74,7 +74,7 @@ function CitizenView({ page }: { page: CitizenPage }) {
     go({ ...searchOf(kept), ...(act !== null && { panel: act }) });
   };
   const router = useRouter();
-  const { pathname } = useLocation();
+  const { pathname } = router.state.location;
   // Only what is open still, here: another panel, the same about another refusal, or another citizen's page may have
   // been opened while the answer was on its way.
   const close = () => {
