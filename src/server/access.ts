@@ -3,7 +3,7 @@ import type { Clock } from './clock.ts';
 import { borrow, taken } from './db.ts';
 import type { Sql, Tx } from './db.ts';
 import { asRefusal } from './refused.ts';
-import { firstAnswer, keepAnswer, selectAnswer } from './repeat.ts';
+import { firstAnswer, keepAnswer, placeOf, selectAnswer } from './repeat.ts';
 import type { Asked } from './repeat.ts';
 
 /** Who asks: a session's cookie (its SHA-256), a worker (tests, demo town), or the program under a named basis. */
@@ -203,7 +203,10 @@ export async function act<T extends object>(
 ): Promise<T> {
   const { sql, begin, died, giveBack } = await borrow(program.app);
   let outcome: 'done' | 'failed' = 'failed';
-  const asked = { ...command, path: 'path' in asker ? asker.path : undefined };
+  const asked = {
+    ...command,
+    path: placeOf('path' in asker ? asker.path : undefined, command.citizens),
+  };
   const work = async (): Promise<T> => {
     const [, rows, before] = await Promise.all([
       begin(),

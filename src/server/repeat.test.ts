@@ -32,3 +32,14 @@ it('the same again gets the first answer; the same id about another citizen is r
   const { steps } = await anna.get<{ steps: unknown[] }>(`/api/citizens/${ib ?? ''}`);
   expect(steps).toEqual([]);
 });
+
+it('nor where only the body names the citizen: the other worry is not taken for the first (P8)', async () => {
+  const [vera, ib] = citizens;
+  const id = newId();
+  const worry = (citizenId: string | undefined) =>
+    anna.post('/api/inquiries', { id, kind: 'neighbour', said: 'Har ikke sovet', citizenId });
+  expect((await worry(vera)).statusCode).toBe(201);
+  expect((await worry(vera)).statusCode).toBe(201);
+  const other = await worry(ib);
+  expect([other.statusCode, other.json<{ code: string }>().code]).toEqual([422, 'id-reused']);
+});

@@ -4,6 +4,11 @@ import type { Tx } from './db.ts';
 /** What a command is known again by: its id, its name, and the address a browser asked. */
 export type Asked = { id?: string | undefined; name: string; path?: string | undefined };
 
+/** What a browser asked, and about whom: the address, and the citizens whom its body named; ids and nothing else. */
+export function placeOf(path: string | undefined, citizens: unknown = []): string | undefined {
+  return path && [path, ...(Array.isArray(citizens) ? citizens : [])].join(' ');
+}
+
 type Answered<T> = { name: string; path: string | null; answer: T };
 
 /** What was answered to this id before; the rows are mine alone. */
