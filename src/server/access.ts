@@ -203,10 +203,7 @@ export async function act<T extends object>(
 ): Promise<T> {
   const { sql, begin, died, giveBack } = await borrow(program.app);
   let outcome: 'done' | 'failed' = 'failed';
-  const asked = {
-    ...command,
-    path: placeOf('path' in asker ? asker.path : undefined, command.citizens),
-  };
+  const asked = { ...command, path: placeOf(asker, command) };
   const work = async (): Promise<T> => {
     const [, rows, before] = await Promise.all([
       begin(),

@@ -4,9 +4,12 @@ import type { Tx } from './db.ts';
 /** What a command is known again by: its id, its name, and the address a browser asked. */
 export type Asked = { id?: string | undefined; name: string; path?: string | undefined };
 
+type Named = { citizens?: readonly string[] | ((sql: Tx) => Promise<readonly string[]>) };
+
 /** What a browser asked, and about whom: the address, and the citizens whom its body named; ids and nothing else. */
-export function placeOf(path: string | undefined, citizens: unknown = []): string | undefined {
-  return path && [path, ...(Array.isArray(citizens) ? citizens : [])].join(' ');
+export function placeOf(asker: { path?: string } | object, { citizens = [] }: Named) {
+  const path = 'path' in asker ? asker.path : undefined;
+  return path && [path, ...(typeof citizens === 'function' ? [] : citizens)].join(' ');
 }
 
 type Answered<T> = { name: string; path: string | null; answer: T };
