@@ -39,7 +39,7 @@ export function ChooseList({ onTaken }: { onTaken: (taken: CaseloadImport) => vo
       <WhenField
         type="date"
         label={t('Listen er fra')}
-        description={t('"I går" på listen er dagen før denne dag.')}
+        description={t('“I går” på listen er dagen før denne dag.')}
         required
         value={listOn}
         onChange={setListOn}
