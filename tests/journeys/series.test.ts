@@ -26,6 +26,10 @@ it.each([360, 1440] as const)(
     await panel.getByText('Skriv, hvor mange dage der er imellem.').waitFor();
     const number = panel.getByLabel('Hvor mange dage imellem');
     await expect.poll(() => number.evaluate((one) => one === document.activeElement)).toBe(true);
+    // What is missing is read where one stands, not below the fold.
+    const said = await panel.getByText('Skriv, hvor mange dage der er imellem.').boundingBox();
+    const send = await panel.getByRole('button', { name: 'Gem aftale' }).boundingBox();
+    expect((said?.y ?? 0) + (said?.height ?? 0)).toBeLessThan(send?.y ?? 0);
     await look(page, `series-number-${String(width)}`);
     await rhythm.selectOption({ label: 'hver anden uge' });
     await rhythm.press('Control+Enter');
