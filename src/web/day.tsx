@@ -8,14 +8,24 @@ type Props = {
   /** `YYYY-MM-DD`, or '' for none. */
   value: string;
   error?: string | undefined;
+  /** Nothing goes without it: an empty one is as unread as a wrong one. */
+  required?: boolean;
   /** The focus stood here before the field came. */
   held?: boolean;
   onChange: (value: string) => void;
 };
 
 /** A day, written or chosen, as days are written in Danish: 24.12.2026, whatever the browser's own language is. */
-export function DayField({ label, description, value, error, held = false, onChange }: Props) {
-  const [unread, setUnread] = useState(false);
+export function DayField({
+  label,
+  description,
+  value,
+  error,
+  required = false,
+  held = false,
+  onChange,
+}: Props) {
+  const [wrong, setWrong] = useState(false);
   const [left, setLeft] = useState(false);
   const [told, setTold] = useState(value);
   const day = toDate(value);
@@ -27,7 +37,7 @@ export function DayField({ label, description, value, error, held = false, onCha
       if (next !== value) onChange(next);
     },
     onValidate: ({ isInvalid, isEmpty }) => {
-      setUnread(isInvalid && !isEmpty);
+      setWrong(isInvalid && !isEmpty);
     },
   });
   // Chosen from outside, by a button beside the field: then that is what stands here.
@@ -35,6 +45,7 @@ export function DayField({ label, description, value, error, held = false, onCha
     setTold(value);
     setSelected(day);
   }
+  const unread = wrong || (required && value === '');
   return (
     <DatePicker {...datepickerProps} dropdownCaption>
       <DatePicker.Input

@@ -29,6 +29,18 @@ test('the words that the screens say for a code have English ones', () => {
   expect(said.filter((words) => !(words in english))).toEqual([]);
 });
 
+test('what is quoted stands in one kind of marks, on the screens and in the refusals', () => {
+  const files = readdirSync(source, { recursive: true, encoding: 'utf8' });
+  // A sentence ends with its full stop; what ends otherwise is no Danish but a query, a pattern or a header.
+  const sentences = files
+    .filter((path) => /\.tsx?$/.test(path) && !path.includes('.test.'))
+    .flatMap((path) => readFileSync(`${source}/${path}`, 'utf8').match(/'[^'\n]*\.'/g) ?? []);
+  expect(sentences.length).toBeGreaterThan(500);
+  expect(
+    [...sentences, ...Object.entries(english).flat()].filter((one) => /["„»«]/.test(one)),
+  ).toEqual([]);
+});
+
 test('a translation names the same values as its Danish sentence', () => {
   // What stands between the braces of a plural is words, not a value.
   const names = (text: string) =>

@@ -4,6 +4,7 @@ import type { ReactNode, SubmitEvent } from 'react';
 import { createPortal } from 'react-dom';
 import type { Problem } from './api.ts';
 import { t } from './language.ts';
+import { stayAtUnread } from './unread.ts';
 
 /** Where the frame keeps room for a panel beside the page. */
 export const panelPlaceId = 'panel-place';
@@ -79,17 +80,6 @@ function PanelForm({
       </form>
     </div>
   );
-}
-
-/**
- * Nothing is sent while a day or a clock time stands there that cannot be read: it would be left out without a word. The
- * field says so and has the focus. @returns whether there is one
- */
-function stayAtUnread(form: HTMLFormElement): boolean {
-  const unread = form.querySelector<HTMLInputElement>('input[data-unread]');
-  unread?.dispatchEvent(new Event('invalid'));
-  unread?.focus();
-  return unread !== null;
 }
 
 function Ending({ send, busy, onClose }: { send: string; busy: boolean; onClose: () => void }) {

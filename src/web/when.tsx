@@ -11,6 +11,8 @@ type Props = {
   /** `YYYY-MM-DD`, `HH:MM`, or both with a T between; '' for none. */
   value: string;
   error?: string | undefined;
+  /** A day without which nothing goes. */
+  required?: boolean;
   onChange: (value: string) => void;
 };
 

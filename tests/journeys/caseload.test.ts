@@ -84,6 +84,43 @@ it('brings the list in: chosen, looked through, mended, confirmed, on the board'
   await context.close();
 }, 180_000);
 
+it('a list is neither read nor brought in from a day that cannot be read; the field says so', async () => {
+  const context = await browser.newContext({
+    viewport: { width: 360, height: 780 },
+    locale: 'da-DK',
+  });
+  const page = await context.newPage();
+  await signInAs(page, town.address, 'anna');
+  await page.goto(`${town.address}/indlaes-liste`);
+  const sent: string[] = [];
+  page.on('request', (one) => {
+    if (one.method() === 'POST' && one.url().includes('/api/imports')) sent.push(one.url());
+  });
+  const day = page.getByLabel('Listen er fra');
+  const staysAt = async (written: string) => {
+    await page.getByText('Skriv dagen som 24.12.2026.').waitFor();
+    await expect.poll(() => day.evaluate((one) => one === document.activeElement)).toBe(true);
+    expect(await day.inputValue()).toBe(written);
+  };
+  for (const written of ['24.13', '']) {
+    await day.fill('');
+    await day.pressSequentially(written);
+    await page.locator('input[type=file]').setInputFiles(list);
+    await staysAt(written);
+  }
+  await look(page, 'caseload-day-360');
+  await day.pressSequentially('19.11.2026');
+  await page.locator('input[type=file]').setInputFiles(list);
+  const confirm = page.getByRole('button', { name: 'Bekræft og indlæs' });
+  await confirm.waitFor();
+  expect(sent).toHaveLength(1);
+  await day.fill('24.13');
+  await confirm.press('Enter');
+  await staysAt('24.13');
+  expect(sent).toHaveLength(1);
+  await context.close();
+});
+
 it('makes a colleague whom the list names, and asks about a citizen whom others know', async () => {
   const { program } = town.running;
   const [lise] = await program.app<

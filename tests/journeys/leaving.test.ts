@@ -10,6 +10,14 @@ beforeAll(async () => {
   scene = await openJourney(inject('ownerUrl'), new Date('2026-11-23T08:00:00.000Z'));
   const bo = await scene.hand('bo');
   path = `/borger/${await enrolled(bo, 'Vera')}`;
+  // One nobody is tovholder for, and one whose municipality nobody knows.
+  await made(bo, '/api/citizens', { givenName: 'Ib' });
+  const kaj = await made(bo, '/api/citizens', { givenName: 'Kaj' });
+  await made(bo, `/api/citizens/${kaj}/enrolments`, {
+    teamId: bo.me.teams[0]?.id,
+    responsibleWorkerId: bo.me.worker.id,
+    yes: { how: 'spoken' },
+  });
   for (const [name, takes, cannot] of [
     ['Sovesalen', [], ['rest']],
     ['Omsorgscentret', ['rest', 'wounds'], []],
@@ -40,6 +48,10 @@ it('the ward has nowhere to send her: the manager knows at once, and it stands u
   await look(sara, 'leaving-tasks-360');
   await scene.go(sara, '/loefterne', 'Løfterne');
   const line = promiseLine(sara, 'P4');
+  // Why is said before anybody asks whom; a municipality unknown and a tovholder missing are two things.
+  await line.getByText('1 Skal ud, og intet sted er tilbudt.').waitFor();
+  await promiseLine(sara, 'P1').getByText('1 Ingen er tovholder.').waitFor();
+  await promiseLine(sara, 'P1').getByText('1 Handlekommunen er ukendt eller omstridt.').waitFor();
   await line.getByRole('button', { name: /^1\s+brud nu/ }).click();
   await line.getByText('Skal ud, og intet sted er tilbudt.').waitFor();
   await look(sara, 'leaving-promise-360');

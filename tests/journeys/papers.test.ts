@@ -80,6 +80,28 @@ it('the plan is printed as a tagged PDF, and a letter is drafted, written and se
   await look(page, 'papers-sent-1440');
 });
 
+it('on a phone, what is said covers no field of the letter', async () => {
+  const page = await open('anna', 360);
+  await openPapers(page, 'Skipper');
+  await page.getByRole('button', { name: 'Nyt papir' }).click();
+  await page.getByRole('radio', { name: 'Brev mod en sanktion' }).check();
+  await page.getByRole('button', { name: 'Lav et udkast' }).click();
+  const panel = page.getByRole('dialog');
+  for (const said of ['Udkastet er lavet.', 'Papiret er gemt.']) {
+    const toast = page.getByRole('status').filter({ hasText: said }).locator('.toast');
+    await toast.waitFor();
+    const [over, fields] = [
+      await toast.boundingBox(),
+      await panel.locator('.panel-body').boundingBox(),
+    ];
+    // The fields are rolled through below the head, where the words lie: none of them gets under it.
+    expect((over?.y ?? Infinity) + (over?.height ?? 0), said).toBeLessThanOrEqual(fields?.y ?? 0);
+    await look(page, `papers-said-360-${said.slice(0, 3)}`);
+    await panel.getByLabel('Tekst i afsnit 2').fill('Bo var på sygehuset.');
+    await panel.getByRole('button', { name: 'Gem', exact: true }).click();
+  }
+});
+
 it('two who write in the same paper lose nobody’s words', async () => {
   const anna = await open('anna', 1440);
   await openPapers(anna, 'Skipper');

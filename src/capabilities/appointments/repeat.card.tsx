@@ -23,6 +23,8 @@ type Props = {
 /** Whether it comes again: by a rhythm one chooses, or a number of days one writes, until a day. */
 export function RepeatFields({ form: { draft, change, problem } }: Props) {
   const [other, setOther] = useState(!rhythms.some(([days]) => days === draft.repeat));
+  // Without a number it would not be repeated at all, and nobody would be told.
+  const [missed, setMissed] = useState(false);
   const wrong = fieldError(problem, 'repeat.days') ?? fieldError(problem, 'repeat');
   return (
     <>
@@ -51,7 +53,13 @@ export function RepeatFields({ form: { draft, change, problem } }: Props) {
           inputMode="numeric"
           htmlSize={4}
           value={draft.repeat}
-          error={wrong}
+          data-unread={draft.repeat === '' || undefined}
+          onInvalid={() => {
+            setMissed(true);
+          }}
+          error={
+            missed && draft.repeat === '' ? t('Skriv, hvor mange dage der er imellem.') : wrong
+          }
           onChange={(event) => {
             change({ repeat: event.target.value.replaceAll(/\D/g, '') });
           }}
@@ -61,6 +69,7 @@ export function RepeatFields({ form: { draft, change, problem } }: Props) {
         <WhenField
           type="date"
           label={t('Til og med')}
+          required
           value={draft.repeatUntil}
           error={fieldError(problem, 'repeat.until')}
           onChange={(repeatUntil) => {

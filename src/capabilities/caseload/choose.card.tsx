@@ -1,9 +1,10 @@
 import { Button } from '@navikt/ds-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { DragEvent } from 'react';
 import { send, wordsFor } from '../../web/api.ts';
 import { t } from '../../web/language.ts';
 import { today } from '../../web/time.tsx';
+import { stayAtUnread } from '../../web/unread.ts';
 import { WhenField } from '../../web/when.tsx';
 import type { CaseloadImport } from './contract.ts';
 
@@ -13,8 +14,9 @@ export function ChooseList({ onTaken }: { onTaken: (taken: CaseloadImport) => vo
   const [over, setOver] = useState(false);
   const [reading, setReading] = useState<string | null>(null);
   const [refused, setRefused] = useState<string | null>(null);
+  const whole = useRef<HTMLElement>(null);
   const take = async (file: File | undefined) => {
-    if (file === undefined) return;
+    if (file === undefined || stayAtUnread(whole.current)) return;
     setReading(file.name);
     setRefused(null);
     const form = new FormData();
@@ -33,15 +35,14 @@ export function ChooseList({ onTaken }: { onTaken: (taken: CaseloadImport) => vo
     void take(event.dataTransfer.files[0]);
   };
   return (
-    <section className="box list-choose" aria-label={t('Vælg listen')}>
+    <section ref={whole} className="box list-choose" aria-label={t('Vælg listen')}>
       <WhenField
         type="date"
         label={t('Listen er fra')}
-        description={t('"I går" på listen er dagen før denne dag.')}
+        description={t('“I går” på listen er dagen før denne dag.')}
+        required
         value={listOn}
-        onChange={(day) => {
-          setListOn(day || today());
-        }}
+        onChange={setListOn}
       />
       <label
         className="list-drop"

@@ -1,11 +1,12 @@
 import { Button, Select } from '@navikt/ds-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { queries, reading, send } from '../../web/api.ts';
 import { t } from '../../web/language.ts';
 import { Failed, LoadingRows } from '../../web/page.tsx';
 import { sayFailed } from '../../web/toast.tsx';
+import { stayAtUnread } from '../../web/unread.ts';
 import { WhenField } from '../../web/when.tsx';
 import { ChooseAnother } from './choose.card.tsx';
 import type { CaseloadImport, ChangeImport, ImportProgress } from './contract.ts';
@@ -21,7 +22,9 @@ type Props = {
 export function ConfirmList({ list, onChange, onLeave, onConfirmed }: Props) {
   const [busy, setBusy] = useState(false);
   const [day, setDay] = useState(list.listOn);
+  const whole = useRef<HTMLElement>(null);
   const confirm = async () => {
+    if (stayAtUnread(whole.current)) return;
     setBusy(true);
     try {
       await send<ImportProgress>('POST', `/api/imports/${list.id}/confirm`);
@@ -32,7 +35,7 @@ export function ConfirmList({ list, onChange, onLeave, onConfirmed }: Props) {
     }
   };
   return (
-    <section className="box list-confirm" aria-label={t('Det, der sker')}>
+    <section ref={whole} className="box list-confirm" aria-label={t('Det, der sker')}>
       <Follows list={list} />
       <div className="list-when">
         <div
@@ -41,7 +44,13 @@ export function ConfirmList({ list, onChange, onLeave, onConfirmed }: Props) {
               onChange({ listOn: day }, t('Listens dato er ændret.'));
           }}
         >
-          <WhenField type="date" label={t('Listen er fra')} value={day} onChange={setDay} />
+          <WhenField
+            type="date"
+            label={t('Listen er fra')}
+            required
+            value={day}
+            onChange={setDay}
+          />
         </div>
         {list.teams.length > 1 && (
           <Select

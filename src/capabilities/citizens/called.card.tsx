@@ -38,7 +38,7 @@ export function CalledPanel({ citizen, onClose }: { citizen: Named; onClose: () 
         size="small"
         label={t('Hvad vil borgeren kaldes?')}
         description={t(
-          'Kun det, borgeren selv har bedt om. Øgenavne, andre bruger, hører til "kendt som".',
+          'Kun det, borgeren selv har bedt om. Øgenavne, andre bruger, hører til “kendt som”.',
         )}
         value={draft.called}
         error={fieldError(problem, 'called')}

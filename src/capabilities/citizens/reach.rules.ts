@@ -20,7 +20,7 @@ export function readReach({ kind, text, phone }: AddReach) {
   if (way === '') throw invalid('text', missing[kind]);
   if (kind === 'phone' && dialOf(way) === null) throw invalid('text', noNumber);
   if (called !== '' && kind !== 'person')
-    throw invalid('phone', 'Nummeret hører til en person. Vælg "Telefon", hvis det er borgerens.');
+    throw invalid('phone', 'Nummeret hører til en person. Vælg “Telefon”, hvis det er borgerens.');
   if (called !== '' && dialOf(called) === null) throw invalid('phone', noNumber);
   return { kind, text: way, phone: called === '' ? null : called };
 }

@@ -59,7 +59,7 @@ export function RegistrationPanel({ onClose }: { onClose: () => void }) {
   return (
     <Panel
       title={t('Ny borger')}
-      about={t('Skriv det, I ved. Et navn eller et "kendt som" er nok.')}
+      about={t('Skriv det, I ved. Et navn eller et “kendt som” er nok.')}
       send={t('Opret borgeren')}
       onSend={() => void create()}
       onClose={onClose}

@@ -39,7 +39,7 @@ function whyNotWith({ outcome, with: company, who }: Told): Refusal | null {
   if (outcome !== 'network' && company !== 'citizen') {
     return invalid(
       'with',
-      'En samtale med pårørende eller netværk er ikke et møde med borgeren. Vælg "Talt med netværket".',
+      'En samtale med pårørende eller netværk er ikke et møde med borgeren. Vælg “Talt med netværket”.',
     );
   }
   if (who !== null && company === 'citizen') {
@@ -50,7 +50,7 @@ function whyNotWith({ outcome, with: company, who }: Told): Refusal | null {
 
 function whyNotDone({ outcome, care, supplies }: Told): Refusal | null {
   if (care.length > 0 && outcome !== 'met') {
-    return invalid('care', 'Pleje og målinger hører til et møde. Vælg "Mødt", eller lad dem ude.');
+    return invalid('care', 'Pleje og målinger hører til et møde. Vælg “Mødt”, eller lad dem ude.');
   }
   for (const [at, one] of care.entries()) {
     const refusal = whyNotCare(one, `care.${String(at)}.value`);
@@ -61,7 +61,7 @@ function whyNotDone({ outcome, care, supplies }: Told): Refusal | null {
     if ((item === 'other') !== named) {
       return invalid(
         `supplies.${String(at)}.what`,
-        named ? 'Kun "Andet" har et navn. Lad det ude.' : 'Skriv, hvad der er udleveret.',
+        named ? 'Kun “Andet” har et navn. Lad det ude.' : 'Skriv, hvad der er udleveret.',
       );
     }
   }

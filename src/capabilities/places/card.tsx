@@ -81,7 +81,7 @@ export function SleepPanel({ citizen, onClose }: { citizen: Named; onClose: () =
         }}
       />
       <p className="hint">
-        {t('"Ukendt" er et ærligt svar. Det tidligere sted bliver stående med sine datoer.')}
+        {t('“Ukendt” er et ærligt svar. Det tidligere sted bliver stående med sine datoer.')}
       </p>
     </Panel>
   );

@@ -53,7 +53,7 @@ function Groups({ handovers: { toMe, fromMe, overdue } }: { handovers: Handovers
       <Empty title={t('Ingen overdragelser venter')}>
         <p>
           {t(
-            'En overdragelse begynder på borgerens side med "Overdrag": et brev til den, der skal tage over.',
+            'En overdragelse begynder på borgerens side med “Overdrag”: et brev til den, der skal tage over.',
           )}
         </p>
       </Empty>

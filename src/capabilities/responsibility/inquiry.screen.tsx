@@ -98,7 +98,7 @@ function Groups({ inquiries, onAct }: GroupsProps) {
       <Empty title={t('Ingen henvendelser')}>
         <p>
           {t(
-            'Når nogen er bekymret for et menneske, skrives det her, og én af os ejer svaret. Begynd med "Ny henvendelse".',
+            'Når nogen er bekymret for et menneske, skrives det her, og én af os ejer svaret. Begynd med “Ny henvendelse”.',
           )}
         </p>
       </Empty>

@@ -193,6 +193,34 @@ describe('the rule table over HTTP', () => {
   });
 });
 
+describe('the answer to a no', () => {
+  const no = { service: 'benefits', what: 'sanctioned', reason: 'absence' };
+  const askedOf = async (id: string) => {
+    clock.forward(1000);
+    const said = { ...no, happenedOn: clock.now().toISOString().slice(0, 10) };
+    const answer = await anna.post(`/api/citizens/${id}/refusals`, said);
+    expect(answer.statusCode, answer.body).toBe(201);
+    const mine = await tasks(anna);
+    return mine.find((one) => one.citizen.id === id && one.kind === 'answer')?.what;
+  };
+
+  it('is asked for in words that fit a sanction too, until the unit has said its own (P14)', async () => {
+    expect(await askedOf(await enrolled('Kaj'))).toBe(
+      'Svar på afvisningen, lukningen eller sanktionen',
+    );
+    const boss = await signedIn(opened.running, 'sara', clock);
+    const own = {
+      code: 'refused',
+      what: 'Ring til dem',
+      fallsTo: 'holder',
+      hours: 72,
+      active: true,
+    };
+    expect((await boss.post('/api/task-rules', own)).statusCode).toBe(201);
+    expect(await askedOf(await enrolled('Eva'))).toBe('Ring til dem');
+  });
+});
+
 describe('whom we have not seen', () => {
   it('is a list with our goal, and a sheet of how to find them', async () => {
     const id = await enrolled('Skipper');
