@@ -5,15 +5,14 @@ import rateLimit from '@fastify/rate-limit';
 import swagger from '@fastify/swagger';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import fastify from 'fastify';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { randomUUID, timingSafeEqual } from 'node:crypto';
+import type { FastifyInstance } from 'fastify';
+import { randomUUID } from 'node:crypto';
 import { Refusal } from '../kernel/refusal.ts';
-import { meet, signedOut } from './access.ts';
-import type { Asker, Demand, Program, SessionAsker } from './access.ts';
+import type { Demand, Program } from './access.ts';
 import { databaseAway, isAway } from './db.ts';
+import { firstWhoAsks, guardRoutes } from './guard.ts';
 import { refuseUnkeepable } from './text.ts';
 import { unkeepableCode } from './refused.ts';
-import { cookieName, tokenHash } from './session.ts';
 
 /** Who may use a route: anybody, whoever is signed in, a member of the unit now, or a manager of it. */
 export type RouteAccess = 'public' | Demand;
@@ -34,30 +33,12 @@ declare module 'fastify' {
 
 export type Log = (event: string, detail?: Record<string, string | number>) => void;
 
+export { asker } from './guard.ts';
+
 /** One line of JSON to standard output: event, time, ids and numbers, never personal data. */
 export const logLine: Log = (event, detail = {}) => {
   process.stdout.write(`${JSON.stringify({ at: new Date().toISOString(), event, ...detail })}\n`);
 };
-
-/** Who asks, from the cookie, and what the route demands of them: `read` and `act` see to it. */
-export function asker(request: FastifyRequest): Asker {
-  return sessionAsker(request);
-}
-
-function sessionAsker(request: FastifyRequest): SessionAsker {
-  const token = request.cookies[cookieName];
-  if (token === undefined) throw signedOut();
-  const { access, unattended } = request.routeOptions.config;
-  return {
-    tokenHash: tokenHash(token),
-    demand: access === undefined || access === 'public' ? 'member' : access,
-    touch: unattended !== true,
-    path: request.url.split('?', 1)[0] ?? '',
-    onMet: () => {
-      request.demandMet = true;
-    },
-  };
-}
 
 /**
  * The HTTP server without routes: headers, cookies, limits, problem+json, and a check that every route says what it is.
@@ -93,7 +74,7 @@ export async function makeServer(program: Program, log: Log, proxy: readonly str
   await server.register(swagger, {
     openapi: { openapi: '3.1.0', info: { title: 'Tovholder', version: '0.1.0' } },
   });
-  answerErrors(server, log);
+  answerErrors(server, program, log);
   demandWords(server);
   guardRoutes(server, program);
   refuseUnkeepable(server);
@@ -122,38 +103,6 @@ type RouteWords = {
   schema?: { response?: unknown };
 };
 
-// One place for all routes (issue 1, must show 9). What changes state is met before its body is read, and carries the
-// session's own token in a header: another site's form cannot. A reading is met by the identity of its own
-// transaction, one round trip; one that answers without having asked is a defect and answers nothing.
-function guardRoutes(server: unknown, program: Program) {
-  const app = server as FastifyInstance;
-  app.decorateRequest('demandMet', false);
-  app.addHook('onRequest', async (request) => {
-    const { access } = request.routeOptions.config;
-    if (access === undefined || access === 'public') return;
-    const who = sessionAsker(request);
-    if (request.method === 'GET' || request.method === 'HEAD') return;
-    const me = await meet(program, who);
-    const sent = Buffer.from(String(request.headers['x-csrf-token'] ?? ''));
-    const kept = Buffer.from(me.csrfToken ?? '');
-    if (kept.length === 0 || sent.length !== kept.length || !timingSafeEqual(sent, kept)) {
-      throw new Refusal(
-        'csrf',
-        'Handlingen kom ikke fra din egen side. Genindlæs siden, og prøv igen.',
-        { status: 403 },
-      );
-    }
-  });
-  app.addHook('onSend', async (request, reply, payload) => {
-    const { access } = request.routeOptions.config;
-    const open =
-      access === undefined || access === 'public' || request.demandMet || reply.statusCode >= 400;
-    if (!open) throw new Error('a route answered without asking who asks');
-    // Text with an æ in it is written to the network letter by letter; as bytes, in one go.
-    return Promise.resolve(typeof payload === 'string' ? Buffer.from(payload) : payload);
-  });
-}
-
 // One line a request: the route as it is written, never the address, which may hold what somebody searched for.
 function logRequests(server: unknown, log: Log) {
   const app = server as FastifyInstance;
@@ -166,10 +115,11 @@ function logRequests(server: unknown, log: Log) {
   });
 }
 
-function answerErrors(server: unknown, log: Log) {
+function answerErrors(server: unknown, program: Program, log: Log) {
   const app = server as FastifyInstance;
   app.setErrorHandler(
-    (error: Error & { validation?: Validation[]; statusCode?: number }, request, reply) => {
+    async (said: Error & { validation?: Validation[]; statusCode?: number }, request, reply) => {
+      const error = await firstWhoAsks(program, request, said);
       const refusal = toRefusal(error);
       if (!refusal || refusal.code === unkeepableCode) {
         const broken = error.cause instanceof Error ? error.cause : error;
@@ -180,7 +130,7 @@ function answerErrors(server: unknown, log: Log) {
           at: frame(broken),
         });
       }
-      void reply
+      return reply
         .status(refusal?.status ?? 500)
         .type('application/problem+json; charset=utf-8')
         .send(problem(refusal, request.id));

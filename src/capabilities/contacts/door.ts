@@ -62,13 +62,16 @@ export async function contactInAct(
   if (refusal) throw refusal;
   const workerIds = await othersOf(a, command.workerIds ?? [], a.me.workerId);
   const at = new Date(Math.min(told, Date.parse(a.now))).toISOString();
-  await insertContact(a, id, citizenId, { ...command, at }, source);
-  await insertParts(a, { contactId: id, citizenId }, { workerIds, care, supplies, note });
   const fact = { citizenId, at, data: { contactId: id } };
-  await append(a, [
-    { ...fact, kind: `contacts.${command.outcome}` },
-    ...(care.length > 0 ? [{ ...fact, kind: 'contacts.care-given', category: 'health' }] : []),
+  // The second goes out without waiting for the first's answer: what the first refuses, both refuse.
+  await Promise.all([
+    insertContact(a, id, citizenId, { ...command, at }, source),
+    append(a, [
+      { ...fact, kind: `contacts.${command.outcome}` },
+      ...(care.length > 0 ? [{ ...fact, kind: 'contacts.care-given', category: 'health' }] : []),
+    ]),
   ]);
+  await insertParts(a, { contactId: id, citizenId }, { workerIds, care, supplies, note });
 }
 
 export { selectAttempts, selectContacts, selectSightings } from './store.ts';
