@@ -104,6 +104,12 @@ describe('who may use a route', () => {
   it('is no other site: what changes state carries the session’s own token', async () => {
     const anna = await signedIn('anna');
     const bo = await signedIn('bo');
+    for (const one of [anna, bo]) {
+      const hers = await one.send('POST', '/api/citizens', {
+        givenName: 'Kendt',
+      });
+      expect(hers.statusCode).toBe(201);
+    }
     const before = await everything(scene);
     for (const call of calls().filter((one) => one.method !== 'GET')) {
       for (const token of [null, '', 'forkert', bo.me.csrfToken]) {
