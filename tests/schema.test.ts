@@ -63,6 +63,12 @@ const ownRules = [
   // My own answers to my own commands.
   'command_answer.mine',
   // The unit's own, no citizen in it.
+  'provision.ended_for_my_unit',
+  'provision.mine_or_everybodys',
+  'provision.written_for_my_unit',
+  'role_sight.ended_by_the_manager',
+  'role_sight.mine_or_everybodys',
+  'role_sight.said_by_the_manager',
   'caseload_mapping.of_the_unit',
   'cover.changed_in_my_unit',
   'cover.seen_in_my_unit',

@@ -1,7 +1,7 @@
 import { insertWorker } from '../src/capabilities/organisations/store.ts';
 import { newId } from '../src/kernel/id.ts';
 import { act } from '../src/server/access.ts';
-import type { Program } from '../src/server/access.ts';
+import type { Act, Program } from '../src/server/access.ts';
 import { handClock } from '../src/server/clock.ts';
 import { openPool } from '../src/server/db.ts';
 import { foundOnce } from '../src/server/founding.ts';
@@ -88,6 +88,7 @@ async function foundUnit(program: Program, people: readonly TownWorker[]): Promi
         values (${id}, ${one.kind}, ${one.name}, ${me.workerId}, ${now})`;
       await sql`insert into partner values (${unitId}, ${id}, tstzrange(${now}, null))`;
     }
+    await seeTogether(a, unitId);
     for (const team of teams) {
       await sql`insert into team values (${teamIds[team.key] ?? ''}, ${unitId}, ${team.name}, ${me.workerId}, ${now})`;
     }
@@ -106,6 +107,14 @@ async function foundUnit(program: Program, people: readonly TownWorker[]): Promi
     return {};
   });
   return { unitId, teamIds, workerIds };
+}
+
+// The town's unit has stated that all who hold citizens see the whole case by law: what its tests about other things
+// stand on. Volunteers, secretaries and administrators see what the program's list gives them.
+async function seeTogether({ sql, now, me }: Act, unitId: string) {
+  await sql`insert into role_sight (unit_id, role, by, categories, period, recorded_by, recorded_at)
+    select ${unitId}, s.role, s.by, all_categories(), tstzrange(${now}, null), ${me.workerId}, ${now}
+    from role_sight s where s.unit_id is null and s.role not in ('volunteer', 'secretary', 'administrator')`;
 }
 
 // The clock moves forward through all of the year's acts and stops at its end.

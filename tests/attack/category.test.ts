@@ -87,13 +87,13 @@ async function done(url: string, body: object) {
   ]);
 }
 
-/** What the program does not write yet: bases of the core alone, for all but Anna herself. */
+/** What the program does not write yet: bases of the core and the social alone, for all but Anna herself. */
 async function narrow() {
   const { owner, town, known, clock } = scene;
   await owner.begin(async (sql) => {
     await sql`select set_config('app.now', ${clock.now().toISOString()}, true)`;
     await sql`alter table access_basis disable trigger user`;
-    await sql`update access_basis set categories = '{core}'
+    await sql`update access_basis set categories = '{core,social}'
       where citizen_id = ${known['citizens'] ?? ''} and subject_id <> ${town.workerIds['anna'] ?? ''}`;
     await sql`alter table access_basis enable trigger user`;
   });

@@ -31,7 +31,7 @@ const newestTold = 60;
 export function logReading(sql: Tx, citizenId: string, what = 'citizen-page') {
   return sql`insert into reading (citizen_id, worker_id, at, what, basis_id)
     select ${citizenId}, app_worker(), app_now(), ${what}, b.id from access_basis b
-    where b.citizen_id = ${citizenId} and b.subject_id = any (app_subjects())
+    where b.citizen_id = ${citizenId} and b.subject_id = any (app_subjects('core')) and 'core' = any (b.categories)
       and (upper_inf(b.period) or upper(b.period) > app_now())
     order by b.period desc limit 1`;
 }

@@ -75,7 +75,7 @@ describe('a contact', () => {
     await owner.begin(async (sql) => {
       await sql`select set_config('app.now', ${clock.now().toISOString()}, true)`;
       await sql`alter table access_basis disable trigger user`;
-      await sql`update access_basis set categories = '{core,health}' where citizen_id = ${id}`;
+      await sql`update access_basis set categories = '{core,social,health}' where citizen_id = ${id}`;
       await sql`alter table access_basis enable trigger user`;
     });
     expect((await told(id)).texts).toEqual([

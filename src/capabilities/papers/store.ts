@@ -19,7 +19,7 @@ function logOf(sql: Tx, what: PrintedWhat, citizen: ReturnType<Tx>) {
   return sql`insert into reading (citizen_id, worker_id, at, what, basis_id)
     select p.citizen_id, app_worker(), app_now(), ${what}, b.id from (${citizen}) p
       cross join lateral (select b.id from access_basis b
-        where b.citizen_id = p.citizen_id and b.subject_id = any (app_subjects())
+        where b.citizen_id = p.citizen_id and b.subject_id = any (app_subjects('core')) and 'core' = any (b.categories)
           and (upper_inf(b.period) or upper(b.period) > app_now())
         order by b.period desc limit 1) b`;
 }
