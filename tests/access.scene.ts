@@ -13,7 +13,7 @@ import { sample } from './sample.ts';
 import type { Schema } from './sample.ts';
 import { freshDatabase } from './server.ts';
 import { demoPassword } from './town.people.ts';
-import { foundTown } from './town.ts';
+import { foundTown, seeTogether } from './town.ts';
 import type { Town } from './town.ts';
 
 /** A route as the program registered it: who may use it stands in its config. */
@@ -81,6 +81,7 @@ async function addStrangers(running: RunningProgram) {
     const [unitId, teamId, organisationId] = [newId(), newId(), newId()];
     const by = a.me.workerId;
     await a.sql`insert into unit (id, name, managers_id, recorded_by, recorded_at) values (${unitId}, 'Enhed Andetsteds', ${newId()}, ${by}, ${a.now})`;
+    await seeTogether(a, unitId);
     await a.sql`insert into organisation (id, kind, name, recorded_by, recorded_at) values (${organisationId}, 'ngo', 'Andetsteds', ${by}, ${a.now})`;
     await a.sql`insert into partner values (${unitId}, ${organisationId}, tstzrange(${a.now}, null))`;
     await a.sql`insert into team values (${teamId}, ${unitId}, 'Team Andetsteds', ${by}, ${a.now})`;

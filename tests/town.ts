@@ -109,9 +109,11 @@ async function foundUnit(program: Program, people: readonly TownWorker[]): Promi
   return { unitId, teamIds, workerIds };
 }
 
-// The town's unit has stated that all who hold citizens see the whole case by law: what its tests about other things
-// stand on. Volunteers, secretaries and administrators see what the program's list gives them.
-async function seeTogether({ sql, now, me }: Act, unitId: string) {
+/**
+ * The unit has stated that all who hold citizens see the whole case by law: what tests about other things stand on.
+ * Volunteers, secretaries and administrators see what the program's list gives them (issue 4).
+ */
+export async function seeTogether({ sql, now, me }: Act, unitId: string) {
   await sql`insert into role_sight (unit_id, role, by, categories, period, recorded_by, recorded_at)
     select ${unitId}, s.role, s.by, all_categories(), tstzrange(${now}, null), ${me.workerId}, ${now}
     from role_sight s where s.unit_id is null and s.role not in ('volunteer', 'secretary', 'administrator')`;

@@ -62,6 +62,7 @@ create table role_sight (
   recorded_at timestamptz not null
 );
 create unique index said_once_of_a_role on role_sight (unit_id, role, by) nulls not distinct where upper_inf(period);
+create index role_sight_unit on role_sight (unit_id);
 create function role_sight_is_ended_once() returns trigger language plpgsql as $$
 begin
   if (to_jsonb(new) - 'period') <> (to_jsonb(old) - 'period') or lower(new.period) <> lower(old.period)
@@ -218,8 +219,7 @@ declare
     'step_change', 'sleep_spell', 'rhythm', 'caseload_text', 'meeting_note', 'appointment', 'appointment_change', 'plan',
     'plan_goal', 'plan_activity', 'plan_small_step', 'home_search', 'plan_decision_request', 'plan_decision',
     'plan_review_told', 'plan_version', 'refusal', 'refusal_before', 'joint_decision', 'joint_decision_refusal', 'leaving',
-    'leaving_before', 'leaving_answer', 'citizen_network', 'citizen_children', 'board_row'];
-  v_health text[] := array['clinician_spell'];
+    'leaving_before', 'leaving_answer', 'citizen_network', 'citizen_children', 'board_row', 'clinician_spell'];
   v_kind text;
   v_using text;
   v_check text;
@@ -227,7 +227,7 @@ declare
 begin
   for p in select * from pg_policies where schemaname = 'public'
       and (qual ~ 'my_basis|may_see\(' or with_check ~ 'may_see\(') loop
-    v_kind := case when p.tablename = any (v_social) then 'social' when p.tablename = any (v_health) then 'health' else 'core' end;
+    v_kind := case when p.tablename = any (v_social) then 'social' else 'core' end;
     v_using := replace(p.qual, '''core''::text)', quote_literal(v_kind) || '::text)');
     v_using := regexp_replace(v_using, '\(b\.categories && (''\{core,all\}''::text\[\]|ARRAY\[''core''::text, ''all''::text\])\)',
       format('b.categories && array[%1$L] and b.subject_id = any ((select app_subjects(%1$L))::uuid[])', v_kind), 'g');

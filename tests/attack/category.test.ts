@@ -9,8 +9,9 @@ import type { Scene } from '../access.scene.ts';
 import { readPdf } from '../pdf.ts';
 import { maker } from '../planted.scene.ts';
 
-// Bo may read the core of the case and nothing more; Anna may read all. Every word below is of a sensitive category.
+// Bo may read the core and the social of the case and nothing more, at last the core alone; Anna may read all.
 const word = 'zebrasaar';
+const socialWord = 'skovmus';
 /** The words, and how many needles were handed out. */
 const sensitive = new RegExp(`${word}|\\b777\\b`, 'i');
 let scene: Scene;
@@ -23,7 +24,7 @@ beforeAll(async () => {
   anna = await signedIn(scene.running, 'anna');
   bo = await signedIn(scene.running, 'bo');
   planted = { contacts: await recordContacts(), papers: await writePapers() };
-  await narrow();
+  await narrow(['core', 'social']);
 });
 afterAll(() => scene.close());
 
@@ -39,10 +40,14 @@ async function recordContacts() {
   const make = maker(handOf(anna));
   const ids: string[] = [];
   for (const category of ['health', 'psychiatric', 'substance', 'social', 'economy', 'legal']) {
-    const body = { outcome: 'met', text: 'Drak kaffe', workerIds: [scene.town.workerIds['bo']] };
+    const body = {
+      outcome: 'met',
+      text: `Drak kaffe, ${socialWord}`,
+      workerIds: [scene.town.workerIds['bo']],
+    };
     const care = [{ kind: 'wound', note: `Såret: ${word}` }];
     const supplies = [{ item: 'needles', count: 777 }];
-    const note = { category, text: `Noten: ${word} ${category}` };
+    const note = { category, text: `Noten: ${category === 'social' ? socialWord : word}` };
     ids.push(await make(`${here()}/contacts`, { ...body, care, supplies, note }));
     scene.clock.forward(1000);
   }
@@ -87,13 +92,13 @@ async function done(url: string, body: object) {
   ]);
 }
 
-/** What the program does not write yet: bases of the core and the social alone, for all but Anna herself. */
-async function narrow() {
+/** What the program does not write yet: bases of so much alone, for all but Anna herself. */
+async function narrow(categories: string[]) {
   const { owner, town, known, clock } = scene;
   await owner.begin(async (sql) => {
     await sql`select set_config('app.now', ${clock.now().toISOString()}, true)`;
     await sql`alter table access_basis disable trigger user`;
-    await sql`update access_basis set categories = '{core,social}'
+    await sql`update access_basis set categories = ${categories}
       where citizen_id = ${known['citizens'] ?? ''} and subject_id <> ${town.workerIds['anna'] ?? ''}`;
     await sql`alter table access_basis enable trigger user`;
   });
@@ -140,7 +145,7 @@ async function textOf(answer: Awaited<ReturnType<Hand['send']>>): Promise<string
 }
 
 /** Which readings answer with a sensitive word, in which formats there was an answer, and what failed. */
-async function tellsOf(hand: Hand) {
+async function tellsOf(hand: Hand, words = sensitive) {
   const [told, formats, failed] = [new Set<string>(), new Set<string>(), new Set<string>()];
   for (const url of readings()) {
     const answer = await hand.send('GET', url);
@@ -150,7 +155,7 @@ async function tellsOf(hand: Hand) {
       formats.add(String(answer.headers['content-type']).replace(/;.*|.*[.]/g, ''));
     // A refusal says which address it is about, and the address may hold the word that was asked for.
     const text = (await textOf(answer)).replaceAll(/"instance":"[^"]*"/g, '');
-    if (sensitive.test(text)) told.add(plain);
+    if (words.test(text)) told.add(plain);
   }
   return { told: [...told], formats: [...formats].sort(), failed: [...failed] };
 }
@@ -171,7 +176,7 @@ it('who may read all finds the words where they belong', async () => {
   expect(failed).toEqual([]);
 }, 60_000);
 
-it('who may read the core alone opens the citizen, and reads none of them anywhere', async () => {
+it('who may read the core and the social alone opens the citizen, and reads none of them anywhere', async () => {
   const page = await handOf(bo).send('GET', here());
   expect([page.statusCode, page.body.includes('Drak kaffe')]).toEqual([200, true]);
   const { told, formats, failed } = await tellsOf(handOf(bo));
@@ -194,7 +199,7 @@ const standing = () => scene.owner`select t::text from (
   union all select to_jsonb(j) from contact_journalled j
   union all select to_jsonb(p) from paper p where p.category <> 'core') x order by 1`;
 
-it('who may read the core alone changes nothing that they cannot read, and is told none of it', async () => {
+it('who may read the core and the social alone changes nothing that they cannot read, and is told none of it', async () => {
   const before = [...(await standing())];
   const [contact = ''] = planted['contacts'] ?? [];
   const note = { category: 'health', text: 'Andet' };
@@ -216,7 +221,7 @@ it('who may read the core alone changes nothing that they cannot read, and is to
 });
 
 /** Every table and view that holds the word for a worker, asked past all our queries. */
-async function tablesThatTell(worker: string): Promise<string[]> {
+async function tablesThatTell(worker: string, words = word): Promise<string[]> {
   const app = postgres(urlOf('tovholder_app', scene.ownerUrl), { max: 1 });
   const tables = await app<{ name: string }[]>`select c.relname as name from pg_class c
     where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'v', 'm', 'p')
@@ -226,7 +231,7 @@ async function tablesThatTell(worker: string): Promise<string[]> {
     await app.begin(async (sql) => {
       await sql`select set_worker_identity(${scene.town.workerIds[worker] ?? ''}, ${scene.clock.now()})`;
       const [row] =
-        await sql`select exists (select from ${sql(name)} t where t::text ilike ${`%${word}%`}) found`;
+        await sql`select exists (select from ${sql(name)} t where t::text ilike ${`%${words}%`}) found`;
       if (row?.['found'] === true) telling.push(name);
     });
   }
@@ -240,3 +245,16 @@ it('the database itself tells them to nobody else', async () => {
   );
   expect(await tablesThatTell('bo')).toEqual([]);
 });
+
+it('who may read the core alone sees who it is and who holds, and nothing of the life', async () => {
+  expect(await tablesThatTell('bo', socialWord)).toEqual(expect.arrayContaining(['contact']));
+  await narrow(['core']);
+  const page = await handOf(bo).send('GET', here());
+  expect([page.statusCode, page.json<{ holder: object | null }>().holder]).toEqual([
+    200,
+    expect.objectContaining({ name: 'Anna Lindhardt' }),
+  ]);
+  const { told, failed } = await tellsOf(handOf(bo), new RegExp(`${word}|${socialWord}`, 'i'));
+  expect([told, failed]).toEqual([[], []]);
+  expect(await tablesThatTell('bo', socialWord)).toEqual([]);
+}, 60_000);
