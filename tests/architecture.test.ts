@@ -181,8 +181,10 @@ const owners: Record<string, string[]> = {
   worker: ['organisations'],
   // The act that gives the reason opens the basis; once consent is a capability, through its door.
   access_basis: ['citizens', 'responsibility'],
-  provision: ['consent'],
-  role_sight: ['consent'],
+  consent: ['consent'],
+  provision: ['database'],
+  role_sight: ['database'],
+  told: ['consent'],
   schema_migration: ['server'],
 };
 

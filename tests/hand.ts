@@ -20,10 +20,15 @@ export type Opened = {
 /**
  * Opens the program for one test file; what its log complains of goes to standard error.
  * @param clock the instant of the town's founding is its now
+ * @param strict each role sees what the program's list gives it, and no more
  */
-export async function openTown(clock: Clock): Promise<Opened> {
+export async function openTown(clock: Clock, strict = false): Promise<Opened> {
   const database = await freshDatabase(inject('ownerUrl'));
-  const town = await foundTown(database.ownerUrl, { end: clock.now() ?? new Date(), empty: true });
+  const town = await foundTown(database.ownerUrl, {
+    end: clock.now() ?? new Date(),
+    empty: true,
+    strict,
+  });
   if (!town) throw new Error('a fresh database is empty');
   const running = await openProgram({
     ownerUrl: database.ownerUrl,

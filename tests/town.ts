@@ -28,6 +28,8 @@ export type TownOptions = {
   empty?: boolean;
   /** Only a handful of citizens and nothing at the door or on the rota: for journeys that bring the rest themselves. */
   few?: boolean;
+  /** The unit has said nothing of its own: each role sees what the program's list gives it. */
+  strict?: boolean;
   /** Told every few seconds while it is made. */
   progress?: (text: string) => void;
 };
@@ -63,6 +65,7 @@ export async function foundTown(ownerUrl: string, options: TownOptions): Promise
       const town = await foundUnit(
         program,
         options.empty || options.few ? workers : [...workers, ...colleagues],
+        options.strict ?? false,
       );
       if (!options.empty) await liveAYear(program, clock, town, options);
       return town;
@@ -72,7 +75,11 @@ export async function foundTown(ownerUrl: string, options: TownOptions): Promise
   }
 }
 
-async function foundUnit(program: Program, people: readonly TownWorker[]): Promise<Town> {
+async function foundUnit(
+  program: Program,
+  people: readonly TownWorker[],
+  strict: boolean,
+): Promise<Town> {
   const unitId = newId();
   const teamIds = Object.fromEntries(teams.map((team) => [team.key, newId()]));
   const workerIds = Object.fromEntries(people.map((worker) => [worker.key, newId()]));
@@ -88,7 +95,7 @@ async function foundUnit(program: Program, people: readonly TownWorker[]): Promi
         values (${id}, ${one.kind}, ${one.name}, ${me.workerId}, ${now})`;
       await sql`insert into partner values (${unitId}, ${id}, tstzrange(${now}, null))`;
     }
-    await seeTogether(a, unitId);
+    if (!strict) await seeTogether(a, unitId);
     for (const team of teams) {
       await sql`insert into team values (${teamIds[team.key] ?? ''}, ${unitId}, ${team.name}, ${me.workerId}, ${now})`;
     }

@@ -8,6 +8,7 @@ import { unitExportRoutes } from '../capabilities/board/unit-export.routes.ts';
 import { resumeLoading } from '../capabilities/caseload/load.door.ts';
 import { caseloadRoutes, reportLoading } from '../capabilities/caseload/routes.ts';
 import { citizenRoutes } from '../capabilities/citizens/routes.ts';
+import { consentRoutes } from '../capabilities/consent/routes.ts';
 import { contactRoutes } from '../capabilities/contacts/routes.ts';
 import { due as inquiriesDue } from '../capabilities/inquiries/due.jobs.ts';
 import { inquiryRoutes } from '../capabilities/inquiries/routes.ts';
@@ -55,6 +56,7 @@ export function capabilities(server: Server, program: Program) {
   citizenRoutes(server, program);
   placeRoutes(server, program);
   vacancyRoutes(server, program);
+  consentRoutes(server, program);
   inquiryRoutes(server, program);
   responsibilityRoutes(server, program);
   mergeRoutes(server, program);

@@ -119,6 +119,12 @@ const byCode: Record<string, () => Refusal> = {
       'merged-onwards',
       'En sammenlagt post kan ikke lægges videre. Vælg den post, den hører til.',
     ),
+  TV010: () =>
+    new Refusal(
+      'consent-stands',
+      'Borgeren har allerede sagt ja til at dele det samme. Træk det ja tilbage først, og skriv så det nye svar.',
+      { field: 'categories', promise: 'P9' },
+    ),
   TV003: meanwhile,
   TV004: () =>
     new Refusal(
