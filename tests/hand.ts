@@ -50,6 +50,7 @@ export type Hand = Awaited<ReturnType<typeof signedIn>>;
 
 /**
  * Signs a demo worker in.
+ * @param remoteAddress where from: each address has only so many tries a minute
  * @param clock a clock that stands still by itself: a reading then comes a second after whatever was done
  */
 export async function signedIn(
@@ -57,10 +58,12 @@ export async function signedIn(
   username: string,
   clock?: HandClock,
   password = demoPassword,
+  remoteAddress = '127.0.0.1',
 ) {
   const answer = await running.server.inject({
     method: 'POST',
     url: '/api/session',
+    remoteAddress,
     payload: { username, password },
   });
   if (answer.statusCode !== 200) throw new Error(answer.body);

@@ -32,6 +32,10 @@ export function consentRoutes(server: Server, program: Program) {
         .status(201)
         .send(await sayConsent(program, asker(request), request.params.id, request.body)),
   );
+  answerRoutes(server, program);
+}
+
+function answerRoutes(server: Server, program: Program) {
   server.post(
     '/api/consents/:id/revoke',
     {
