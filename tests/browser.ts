@@ -8,6 +8,7 @@ import { browserPath } from './chromium.ts';
 import { freshDatabase } from './server.ts';
 import { demoPassword } from './town.people.ts';
 import { foundTown } from './town.ts';
+import type { TownOptions } from './town.ts';
 
 /** A real browser from npm; `CHROMIUM_PATH` names another. */
 export async function openBrowser(): Promise<Browser> {
@@ -26,7 +27,7 @@ export async function openBrowser(): Promise<Browser> {
  */
 export async function openTown(
   ownerUrl: string,
-  options: { end?: Date; empty?: boolean; few?: boolean; nobody?: boolean; clock?: Clock } = {},
+  options: Partial<TownOptions> & { nobody?: boolean; clock?: Clock } = {},
 ) {
   const database = await freshDatabase(ownerUrl);
   if (options.nobody !== true)
@@ -34,6 +35,7 @@ export async function openTown(
       end: options.end ?? new Date(),
       empty: options.empty ?? false,
       few: options.few ?? options.clock === undefined,
+      strict: options.strict ?? false,
     });
   const clock = options.clock ?? databaseClock;
   const running = await openProgram({

@@ -9,10 +9,17 @@ import type { Hand } from './hand.ts';
 /** A town without citizens, its clock in our hand, and real browsers that read the same clock. */
 export type JourneyScene = Awaited<ReturnType<typeof openJourney>>;
 
-/** Opens it for one test file at an instant; the screens' own clock follows the program's. */
-export async function openJourney(ownerUrl: string, start: Date) {
+/**
+ * Opens it for one test file at an instant; the screens' own clock follows the program's.
+ * @param options `strict`: each role sees what the program's list gives it, and no more
+ */
+export async function openJourney(
+  ownerUrl: string,
+  start: Date,
+  options: { strict?: boolean } = {},
+) {
   const clock = handClock(start);
-  const town = await openTown(ownerUrl, { clock, empty: true, end: start });
+  const town = await openTown(ownerUrl, { clock, empty: true, end: start, ...options });
   const browser = await openBrowser();
   /** Hours go by; nobody is signed in any more, so every browser is shut. */
   const pass = async (hours: number) => {

@@ -182,7 +182,11 @@ begin
 end $$;
 
 -- Who may see what of a citizen at an instant, why, and who answers for it: the explanation shown to people, out of the
--- same rows that row security asks. Also for instants that have passed: what somebody could see on a day.
+-- same rows that row security asks. Also for instants that have passed: what somebody could see on a day. Of now only the
+-- end is compared, as row security does: a program whose clock is behind sees what another has just opened.
+create function opens_at(period tstzrange, at timestamptz) returns boolean language sql stable
+return (upper_inf(period) or upper(period) > at) and (at >= app_now() or lower(period) <= at);
+
 create function sight_of_citizen(citizen uuid, at timestamptz) returns table (
   basis_id uuid, worker_id uuid, categories text[], by text
 ) language sql stable security definer set search_path = public, pg_temp as $$
@@ -196,7 +200,7 @@ create function sight_of_citizen(citizen uuid, at timestamptz) returns table (
         where o.unit_id = m.unit_id and o.role = s.role and o.by = s.by and o.period @> at))
       and s.by = case when b.reason in ('consent', 'override') then 'consent' else 'law' end
     cross join lateral unnest(s.categories) c
-  where b.citizen_id = citizen and b.period @> at and c = any (b.categories) and may_see(citizen, 'core')
+  where b.citizen_id = citizen and opens_at(b.period, at) and c = any (b.categories) and may_see(citizen, 'core')
     and (b.subject_id = m.worker_id or b.subject_id = m.unit_id
       or m.role = 'manager' and b.subject_id = (select u.managers_id from unit u where u.id = m.unit_id)
       or b.subject_id = (select u.consented_id from unit u where u.id = m.unit_id)

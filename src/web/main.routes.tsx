@@ -146,6 +146,14 @@ const routes = [
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/borger/$citizenId/samtykke',
+    component: lazyRouteComponent(
+      () => import('../capabilities/consent/screen.tsx'),
+      'InsightScreen',
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/borger/$citizenId/papirer',
     component: lazyRouteComponent(
       () => import('../capabilities/papers/screen.tsx'),

@@ -79,7 +79,16 @@ function linesOf(page: CitizenPage): Line[] {
       act: 'clinician',
     },
     ...(enrolment === null ? [] : [{ label: t('Sagde ja'), words: <Yes enrolment={enrolment} /> }]),
+    { label: t('Samtykke'), words: <InsightLink id={citizen.id} /> },
   ];
+}
+
+function InsightLink({ id }: { id: string }) {
+  return (
+    <Link to="/borger/$citizenId/samtykke" params={{ citizenId: id }}>
+      {t('Hvem må se hvad')}
+    </Link>
+  );
 }
 
 /** Opens the panel that changes the line. */

@@ -107,7 +107,7 @@ export function selectConsents(sql: Tx, citizenId: string, at: string | null) {
       c.to_kind "toKind", c.to_id "toId", coalesce(u.name, o.name, w.name) "toName", c.from_whom "fromWhom", c.categories,
       c.purpose, c.until_on "untilOn", c.revoked_at "revokedAt", c.revoked_how "revokedHow", r.name "by",
       c.recorded_at "at", exists (select from access_basis b where b.ref_id = c.id and b.reason = 'consent'
-        and b.period @> coalesce(${at}::timestamptz, app_now())) holds
+        and opens_at(b.period, coalesce(${at}::timestamptz, app_now()))) holds
     from consent c join worker r on r.id = c.recorded_by left join unit u on u.id = c.to_id
       left join organisation o on o.id = c.to_id left join worker w on w.id = c.to_id
     where c.citizen_id in (select records_of(${citizenId})) order by c.recorded_at desc, c.id`;
@@ -125,7 +125,7 @@ export function selectBases(sql: Tx, citizenId: string, at: string | null) {
   >`select b.id, b.reason, o.name controller, p.title provision, p.source, lower(b.period) since,
       upper(b.period) until
     from access_basis b left join organisation o on o.id = b.controller_id left join provision p on p.id = b.provision_id
-    where b.citizen_id in (select records_of(${citizenId})) and b.period @> coalesce(${at}::timestamptz, app_now())
+    where b.citizen_id in (select records_of(${citizenId})) and opens_at(b.period, coalesce(${at}::timestamptz, app_now()))
     order by b.reason, lower(b.period), b.id`;
 }
 
