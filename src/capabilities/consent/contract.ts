@@ -113,7 +113,6 @@ export const basisReasons = {
   consent: 'borgeren har sagt ja',
   override: 'værdispring',
 } as const;
-export type BasisReason = keyof typeof basisReasons;
 
 /** One row that says why somebody may see: what it opens, who answers for it, what it stands on. */
 export const Basis = closed({

@@ -34,7 +34,7 @@ export type Opening = {
 };
 
 /** The kinds that a worker's roles let through, of what stands by law or by consent; the unit's own word goes first. */
-export function letThrough(
+function letThrough(
   member: Member,
   by: 'law' | 'consent',
   sights: readonly RoleSight[],

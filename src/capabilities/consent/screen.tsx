@@ -14,7 +14,7 @@ import { ConsentList } from './card.tsx';
 import type { Consent, Insight } from './contract.ts';
 import { RevokePanel } from './revoke.card.tsx';
 import { SayPanel } from './say.card.tsx';
-import { SightList } from './sight.card.tsx';
+import { GroundList, SightList } from './sight.card.tsx';
 import { TellPanel } from './told.card.tsx';
 
 const route = getRouteApi('/borger/$citizenId/samtykke');
@@ -150,6 +150,7 @@ function SightBox({ insight, day, setDay }: ViewProps) {
         {past ? t('Hvem kunne se hvad, da dagen sluttede') : t('Hvem kan se hvad nu')}
       </h2>
       <SightList sight={insight.sight} bases={insight.bases} />
+      <GroundList bases={insight.bases} />
       <DayField
         label={t('Se en dag, der er gået')}
         description={t('Tomt felt: lige nu.')}

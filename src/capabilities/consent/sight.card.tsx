@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import { t } from '../../web/language.ts';
 import { Time } from '../../web/time.tsx';
 import { sayCategories } from './card.tsx';
@@ -25,20 +26,25 @@ export function SightList({ sight, bases }: Props) {
             )}
           </p>
           <p>{sayCategories(categories)}</p>
-          {bases
-            .filter(({ id }) => basisIds.includes(id))
-            .map((basis) => (
-              <Why key={basis.id} basis={basis} />
-            ))}
+          <p className="subtle">
+            {bases
+              .filter(({ id }) => basisIds.includes(id))
+              .map((basis, turn) => (
+                <Fragment key={basis.id}>
+                  {turn > 0 && '; '}
+                  <Why basis={basis} />
+                </Fragment>
+              ))}
+          </p>
         </li>
       ))}
     </ul>
   );
 }
 
-function Why({ basis: { reason, controller, provision, source, since, until } }: { basis: Basis }) {
+function Why({ basis: { reason, since, until } }: { basis: Basis }) {
   return (
-    <p className="subtle">
+    <>
       {t('fordi {why}', { why: t(basisReasons[reason]) })}, {t('siden')}{' '}
       <Time at={since} only="day" />
       {until !== null && (
@@ -47,9 +53,27 @@ function Why({ basis: { reason, controller, provision, source, since, until } }:
           {t('til')} <Time at={until} />
         </>
       )}
-      {provision !== null && ` · ${provision}`}
-      {source !== null && ` (${source})`}
-      {controller !== null && ` · ${t('ansvarlig: {name}', { name: controller })}`}
-    </p>
+    </>
+  );
+}
+
+/** What each row stands on and who answers for it: the law in full, once. */
+export function GroundList({ bases }: { bases: readonly Basis[] }) {
+  const grounds = new Map(
+    bases.map((one) => [JSON.stringify([one.provision, one.source, one.controller]), one]),
+  );
+  return (
+    <details>
+      <summary>{t('Hvad det bygger på, og hvem der er ansvarlig')}</summary>
+      <ul>
+        {[...grounds].map(([key, { provision, source, controller }]) => (
+          <li key={key}>
+            {provision ?? t('ikke oplyst')}
+            {source !== null && ` (${source})`}
+            {controller !== null && ` · ${t('ansvarlig: {name}', { name: controller })}`}
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }

@@ -3,13 +3,14 @@ import { notFound } from '../../kernel/refusal.ts';
 import { act } from '../../server/access.ts';
 import type { Act, Asker, Program } from '../../server/access.ts';
 import { append } from '../../server/journal.ts';
+import { demandSight } from '../consent/sight.door.ts';
 import type { Fact } from '../../server/journal.ts';
 import type { CorrectContact } from './correction.contract.ts';
 import { correctedBy, whyNotCorrect } from './correction.rules.ts';
 import { citizenOfContact, correctFields, findContact } from './correction.store.ts';
 import type { Standing } from './correction.store.ts';
 import { othersOf } from './colleague.door.ts';
-import { endParts, insertParts } from './part.store.ts';
+import { endParts, insertParts, kindsOf } from './part.store.ts';
 import type { Parts } from './part.store.ts';
 
 /**
@@ -32,6 +33,7 @@ export function correctContact(
     const after = correctedBy(stood, command);
     await correctFields(a, contactId, after);
     const parts = await partsOf(a, command, stood);
+    await demandSight(a, stood.citizenId, kindsOf(parts));
     await endParts(a, contactId, parts);
     await insertParts(a, { contactId, citizenId: stood.citizenId }, parts);
     await append(a, factsOf(contactId, stood, after));

@@ -5,9 +5,10 @@ import { act } from '../../server/access.ts';
 import type { Act, Asker, Program } from '../../server/access.ts';
 import { append } from '../../server/journal.ts';
 import { mustSee } from '../citizens/door.ts';
+import { demandSight } from '../consent/sight.door.ts';
 import type { RecordContact } from './contract.ts';
 import { othersOf } from './colleague.door.ts';
-import { insertParts } from './part.store.ts';
+import { insertParts, kindsOf } from './part.store.ts';
 import { farMs, whyNotTell } from './rules.ts';
 import { insertContact } from './store.ts';
 
@@ -62,6 +63,7 @@ export async function contactInAct(
   if (refusal) throw refusal;
   const workerIds = await othersOf(a, command.workerIds ?? [], a.me.workerId);
   const at = new Date(Math.min(told, Date.parse(a.now))).toISOString();
+  await demandSight(a, citizenId, kindsOf({ ...(care[0] && { care }), supplies, note }));
   const fact = { citizenId, at, data: { contactId: id } };
   // The second goes out without waiting for the first's answer: what the first refuses, both refuse.
   await Promise.all([

@@ -1,5 +1,6 @@
 import { lineOrNull } from '../../kernel/text.ts';
 import type { Act } from '../../server/access.ts';
+import type { Category } from '../consent/contract.ts';
 import type { Care, Note, Supply } from './contract.ts';
 
 /** What belongs to a contact and stands in tables of its own; what is left out is not touched. */
@@ -14,6 +15,16 @@ type Of = { contactId: string; citizenId: string };
 
 /** Needles and naloxone tell of drugs: read by who may read that (DOMAIN §2). */
 const toldOfDrugs: readonly string[] = ['needles', 'naloxone'];
+
+/** What the named parts tell of, each field with its kind: whoever writes them must see it. */
+export function kindsOf({ care, supplies = [], note }: Parts): [field: string, kind: Category][] {
+  const told: [string, Category | false | undefined][] = [
+    ['care', care !== undefined && 'health'],
+    ['supplies', supplies.some(({ item }) => toldOfDrugs.includes(item)) && 'substance'],
+    ['note', note?.category],
+  ];
+  return told.flatMap(([field, kind]) => (kind ? [[field, kind]] : []));
+}
 
 /** Writes the parts that were named. */
 export async function insertParts(act: Act, of: Of, { workerIds, care, supplies, note }: Parts) {
