@@ -263,3 +263,6 @@ create trigger consent_basis_follows before update on access_basis
   for each row when (old.reason = 'consent') execute function consent_basis_follows();
 
 revoke all on function a_yes_opens(), a_withdrawal_closes(), consent_basis_follows() from public, tovholder_app;
+
+-- A yes is the record's own standing, as its bases are: when two part, each keeps what was said about it.
+insert into record_table (table_name, rule) values ('consent', 'own'), ('told', 'own');

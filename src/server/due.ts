@@ -31,10 +31,14 @@ export async function eachDue<T>(rows: readonly T[], run: (row: T) => Promise<un
 }
 
 /**
- * Wakes the due step every half minute, one run at a time; a run that fails is told in the log and tried again.
+ * Wakes the due step every half minute unless told, one run at a time; a run that fails is told in the log and tried again.
  * @returns a stop that waits for the run under way.
  */
-export function wakeDue(step: () => Promise<object>, log: Log): () => Promise<void> {
+export function wakeDue(
+  step: () => Promise<object>,
+  log: Log,
+  everyMs = wakeEveryMs,
+): () => Promise<void> {
   let running: Promise<void> | undefined;
   const wake = () => {
     running ??= step()
@@ -52,7 +56,7 @@ export function wakeDue(step: () => Promise<object>, log: Log): () => Promise<vo
       });
   };
   wake();
-  const timer = setInterval(wake, wakeEveryMs);
+  const timer = setInterval(wake, everyMs);
   return async () => {
     clearInterval(timer);
     await running;

@@ -9,6 +9,7 @@ import { resumeLoading } from '../capabilities/caseload/load.door.ts';
 import { caseloadRoutes, reportLoading } from '../capabilities/caseload/routes.ts';
 import { citizenRoutes } from '../capabilities/citizens/routes.ts';
 import { consentRoutes } from '../capabilities/consent/routes.ts';
+import { sealEveryMs, sealReadings } from '../capabilities/consent/seal.jobs.ts';
 import { contactRoutes } from '../capabilities/contacts/routes.ts';
 import { due as inquiriesDue } from '../capabilities/inquiries/due.jobs.ts';
 import { inquiryRoutes } from '../capabilities/inquiries/routes.ts';
@@ -97,6 +98,15 @@ function wholeRoutes(server: Server, program: Program) {
   promiseRoutes(server, program);
   promiseExportRoutes(server, program);
 }
+
+/** Who looked is sealed more often than the rest is due; nothing to say of it in the log. */
+export const sealing = {
+  everyMs: sealEveryMs,
+  step: async (program: Program) => {
+    await sealReadings(program);
+    return {};
+  },
+};
 
 /** The due step of every capability, in the order of the list: what the timer wakes and the simulation calls. */
 export async function due(program: Program, now?: Date): Promise<object> {

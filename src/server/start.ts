@@ -1,9 +1,10 @@
 import { createServer } from 'node:net';
 import { databaseClock } from './clock.ts';
+import type { Program } from './access.ts';
 import { wakeDue } from './due.ts';
 import { clearHalfFounded } from './founding.ts';
 import { logLine } from './http.ts';
-import { capabilities, due, resume } from './main.ts';
+import { capabilities, due, resume, sealing } from './main.ts';
 import { startDatabase } from './postgres.ts';
 import { tellProgress } from './postgres.command.ts';
 import type { Database } from './postgres.ts';
@@ -55,11 +56,22 @@ async function start() {
   });
   const { port: opened } = running.server.server.address() as { port: number };
   const { program } = running;
-  sleepAgain = wakeDue(() => due(program), logLine);
+  sleepAgain = wakeAll(program);
   resume(program, logLine);
   process.stdout.write(
     `Tovholder kører på http://${host.includes(':') ? `[${host}]` : host}:${opened}${how}\n`,
   );
+}
+
+/** What wakes by itself: what is due, and the sealing of who looked. */
+function wakeAll(program: Program): () => Promise<void> {
+  const asleep = [
+    wakeDue(() => due(program), logLine),
+    wakeDue(() => sealing.step(program), logLine, sealing.everyMs),
+  ];
+  return async () => {
+    await Promise.all(asleep.map((sleep) => sleep()));
+  };
 }
 
 function followDatabase(outcome: 'restarted' | 'lost') {
