@@ -44,6 +44,7 @@ export async function plant(hand: Hand, owner: postgres.Sql, citizenId: string) 
       name: 'Dr. Hemmeligsen',
       source: 'Hun sagde det',
     }),
+    consents: await plantConsent(make, owner, here),
     moves: await make(`${here}/moves`, { to: '0461', on: '2026-11-05', source: 'Folkeregister' }),
     ...(await plantDays(make, here)),
     ...(await plantPlan(make, here)),
@@ -73,6 +74,17 @@ export async function plant(hand: Hand, owner: postgres.Sql, citizenId: string) 
 }
 
 type Make = ReturnType<typeof maker>;
+
+async function plantConsent(make: Make, owner: postgres.Sql, here: string) {
+  const [unit] = await owner<
+    { id: string }[]
+  >`select u.id from unit u join citizen c on c.unit_id = u.id
+    where c.id = ${here.split('/').at(-1) ?? ''}`;
+  return make(`${here}/consents`, {
+    ...{ answer: 'given', saidOn: '2026-11-20', how: 'oral', categories: ['health'] },
+    ...{ to: { kind: 'unit', id: unit?.id }, purpose: 'Hemmeligsens ben' },
+  });
+}
 
 async function plantDays(make: Make, here: string) {
   const contacts = await make(`${here}/contacts`, {

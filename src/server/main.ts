@@ -9,6 +9,7 @@ import { resumeLoading } from '../capabilities/caseload/load.door.ts';
 import { caseloadRoutes, reportLoading } from '../capabilities/caseload/routes.ts';
 import { citizenRoutes } from '../capabilities/citizens/routes.ts';
 import { consentRoutes } from '../capabilities/consent/routes.ts';
+import { logRoutes } from '../capabilities/consent/log.routes.ts';
 import { sealEveryMs, sealReadings } from '../capabilities/consent/seal.jobs.ts';
 import { contactRoutes } from '../capabilities/contacts/routes.ts';
 import { due as inquiriesDue } from '../capabilities/inquiries/due.jobs.ts';
@@ -58,6 +59,7 @@ export function capabilities(server: Server, program: Program) {
   placeRoutes(server, program);
   vacancyRoutes(server, program);
   consentRoutes(server, program);
+  logRoutes(server, program);
   inquiryRoutes(server, program);
   responsibilityRoutes(server, program);
   mergeRoutes(server, program);

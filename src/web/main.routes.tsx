@@ -154,6 +154,14 @@ const routes = [
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/borger/$citizenId/hvem-har-set',
+    component: lazyRouteComponent(
+      () => import('../capabilities/consent/log.screen.tsx'),
+      'LogScreen',
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/borger/$citizenId/papirer',
     component: lazyRouteComponent(
       () => import('../capabilities/papers/screen.tsx'),

@@ -12,6 +12,7 @@ import {
   toPull,
 } from '../responsibility/door.ts';
 import type { Rhythm } from '../responsibility/rhythm.contract.ts';
+import { logReading } from '../consent/log.door.ts';
 import { selectSteps, toStep } from '../tasks/door.ts';
 import { selectSightings } from '../contacts/door.ts';
 import { toLeaving } from '../leaving/door.ts';
@@ -26,15 +27,6 @@ import { selectTold, tell } from './timeline.store.ts';
 const ropeDays = 365;
 /** So much of the timeline comes with the page; the rest when it is asked for. */
 const newestTold = 60;
-
-/** The log row of this reading: who, when, and the basis that allowed it. It writes nothing where nothing is allowed. */
-export function logReading(sql: Tx, citizenId: string, what = 'citizen-page') {
-  return sql`insert into reading (citizen_id, worker_id, at, what, basis_id)
-    select ${citizenId}, app_worker(), app_now(), ${what}, b.id from access_basis b
-    where b.citizen_id = ${citizenId} and b.subject_id = any (app_subjects('core')) and 'core' = any (b.categories)
-      and (upper_inf(b.period) or upper(b.period) > app_now())
-    order by b.period desc limit 1`;
-}
 
 type AuthorityRow = {
   acting: string | null;
@@ -60,7 +52,7 @@ function selectAuthority(sql: Tx, citizenId: string) {
 /** What each capability reads for the citizen page, out of its own tables; sent as one batch. */
 export function selectPage(sql: Tx, citizenId: string) {
   return {
-    logged: logReading(sql, citizenId),
+    logged: logReading(sql, citizenId, 'citizen-page'),
     citizens: selectCitizen(sql, citizenId),
     network: selectNetwork(sql, citizenId),
     children: selectChildren(sql, citizenId),

@@ -4,9 +4,10 @@ import { read, readParts } from '../../server/access.ts';
 import type { Program } from '../../server/access.ts';
 import { asker } from '../../server/http.ts';
 import type { Server } from '../../server/http.ts';
+import { logReading } from '../consent/log.door.ts';
 import { Board, boardScopes } from './contract.ts';
 import { CitizenPage, WholeTimeline } from './page.contract.ts';
-import { logReading, selectPage, toPage } from './page.store.ts';
+import { selectPage, toPage } from './page.store.ts';
 import { selectBoard, selectCounts, toBoard } from './store.ts';
 import { selectTold, tell } from './timeline.store.ts';
 

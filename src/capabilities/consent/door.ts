@@ -6,7 +6,8 @@ import type { Act, Asker, Program } from '../../server/access.ts';
 import { append } from '../../server/journal.ts';
 import { mustSee } from '../citizens/door.ts';
 import type { Insight, RevokeConsent, SayConsent, Sight, Tell } from './contract.ts';
-import { whyNotSay } from './rules.ts';
+import { logReading } from './log.store.ts';
+import { whyNotSay, whyNotTell } from './rules.ts';
 import {
   citizenOfConsent,
   insertConsent,
@@ -62,10 +63,8 @@ export function tellCitizen(program: Program, asker: Asker, citizenId: string, t
   const id = told.id ?? newId();
   return act(program, asker, { name: 'consent.tell', id, citizens: [citizenId] }, async (a) => {
     await mustSee(a, citizenId);
-    if (!told.orally && !told.onPaper)
-      throw invalid('orally', 'Vælg, om borgeren fik det at vide mundtligt, på papir eller begge.');
-    if (told.toldOn > dayOf(new Date(a.now)))
-      throw invalid('toldOn', 'Dagen ligger ude i fremtiden. Skriv den dag, I talte om det.');
+    const refusal = whyNotTell(told, dayOf(new Date(a.now)));
+    if (refusal) throw refusal;
     await insertTold(a, id, citizenId, told);
     await append(a, [{ kind: 'consent.told', citizenId, data: { toldId: id } }]);
     return { id };
@@ -91,6 +90,7 @@ export async function readInsight(
     sight: selectSight(sql, citizenId, at),
     reach: selectReach(sql),
     partners: selectPartners(sql),
+    logged: logReading(sql, citizenId, 'insight'),
   }));
   const [who] = parts.who;
   if (!who) throw notFound();

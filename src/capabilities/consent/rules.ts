@@ -3,7 +3,7 @@ import type { Refusal } from '../../kernel/refusal.ts';
 import { addDays } from '../../kernel/day.ts';
 import type { Day } from '../../kernel/day.ts';
 import { categories } from './contract.ts';
-import type { Category, Reach, Receiver, SayConsent, Sight } from './contract.ts';
+import type { Category, Reach, Receiver, SayConsent, Sight, Tell } from './contract.ts';
 
 /** What a role sees at most of a basis: by law alone, or by the citizen's yes and by an override. */
 export type RoleSight = {
@@ -138,5 +138,22 @@ export function whyNotSay(command: SayConsent, today: Day): Refusal | undefined 
     return invalid('untilOn', 'Slutdagen er gået. Vælg i dag eller en senere dag.');
   if (untilOn !== undefined && untilOn > addDays(today, longestDays))
     return invalid('untilOn', 'Slutdagen ligger mere end to år ude. Vælg en nærmere dag.');
+  return undefined;
+}
+
+/** So far back it may be written that somebody was told, in days: a wrong year is a slip of the hand. */
+const longestAgo = 3653;
+
+/**
+ * What keeps it from being written that the citizen was told.
+ * @returns the refusal that names the field, undefined where it can be written
+ */
+export function whyNotTell({ orally, onPaper, toldOn }: Tell, today: Day): Refusal | undefined {
+  if (!orally && !onPaper)
+    return invalid('orally', 'Vælg, om borgeren fik det at vide mundtligt, på papir eller begge.');
+  if (toldOn > today)
+    return invalid('toldOn', 'Dagen ligger ude i fremtiden. Skriv den dag, I talte om det.');
+  if (toldOn < addDays(today, -longestAgo))
+    return invalid('toldOn', 'Dagen ligger mere end ti år tilbage. Se årstallet efter.');
   return undefined;
 }

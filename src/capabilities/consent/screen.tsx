@@ -54,9 +54,15 @@ function InsightView({ insight, day, setDay }: ViewProps) {
       paper
       title={t('Samtykke og indsigt')}
       lead={
-        <Link to="/borger/$citizenId" params={{ citizenId: citizen.id }}>
-          {t('Til {name}', { name: citizen.name })}
-        </Link>
+        <>
+          <Link to="/borger/$citizenId" params={{ citizenId: citizen.id }}>
+            {t('Til {name}', { name: citizen.name })}
+          </Link>{' '}
+          ·{' '}
+          <Link to="/borger/$citizenId/hvem-har-set" params={{ citizenId: citizen.id }}>
+            {t('Hvem har set')}
+          </Link>
+        </>
       }
       actions={
         <Press

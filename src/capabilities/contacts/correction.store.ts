@@ -1,5 +1,11 @@
+import { logReadingOf } from '../consent/log.door.ts';
 import type { Act, Tx } from '../../server/access.ts';
 import type { StandingContact } from './correction.contract.ts';
+
+/** The log row of looking at one contact, whole. */
+export function logContact(sql: Tx, contactId: string) {
+  return logReadingOf(sql, 'contact', sql`select citizen_id from contact where id = ${contactId}`);
+}
 
 /** Which citizen a contact is with; empty where it is unknown or not mine to see. */
 export async function citizenOfContact(sql: Tx, id: string): Promise<string[]> {

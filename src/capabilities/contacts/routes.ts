@@ -7,7 +7,7 @@ import { selectSeen } from '../citizens/door.ts';
 import { RecordContact } from './contract.ts';
 import { notFound } from '../../kernel/refusal.ts';
 import { CorrectContact, StandingContact } from './correction.contract.ts';
-import { selectStanding, toStanding } from './correction.store.ts';
+import { logContact, selectStanding, toStanding } from './correction.store.ts';
 import { correctContact } from './correction.door.ts';
 import { recordContact } from './door.ts';
 import { journalRoutes } from './journal.routes.ts';
@@ -47,6 +47,7 @@ export function contactRoutes(server: Server, program: Program) {
     async (request) => {
       const { rows } = await read(program, asker(request), (sql) => [
         selectStanding(sql, request.params.id),
+        logContact(sql, request.params.id),
       ]);
       const [row] = rows[0];
       if (row === undefined) throw notFound();

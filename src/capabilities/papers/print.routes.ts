@@ -13,7 +13,7 @@ import { selectKnown, toKnown } from './known.store.ts';
 import { toPdf } from './pdf.message.ts';
 import { planPaper } from './plan.rules.ts';
 import { printJournalText, printPaper } from './rules.ts';
-import { logJournal, logPaper, logReadingOf, selectPaper } from './store.ts';
+import { logJournal, logPaper, logReadingOfPaper, selectPaper } from './store.ts';
 
 const ById = closed({ id: Id });
 // Bytes: what they hold stands in the document's own rules.
@@ -54,7 +54,7 @@ function printOne(server: Server, program: Program) {
     { config: { act: 'papers.print', access: 'member' }, schema },
     async (request, reply) => {
       const { me, rows } = await read(program, asker(request), (sql) => [
-        logReadingOf(sql, request.params.id),
+        logReadingOfPaper(sql, request.params.id),
         selectPaper(sql, request.params.id),
       ]);
       const paper = rows[1][0];

@@ -4,9 +4,10 @@ import { read } from '../../server/access.ts';
 import type { Program } from '../../server/access.ts';
 import { asker } from '../../server/http.ts';
 import type { Server } from '../../server/http.ts';
+import { logReading } from '../consent/log.door.ts';
 import { ChangePaper, DraftPaper, Paper, PapersPage, PaperStands, SendPaper } from './contract.ts';
 import { changePaper, draft, sendPaper } from './door.ts';
-import { selectNamed, selectPaper, selectPapers, toPapers } from './store.ts';
+import { logReadingOfPaper, selectNamed, selectPaper, selectPapers, toPapers } from './store.ts';
 
 const ById = closed({ id: Id });
 
@@ -51,6 +52,7 @@ function readPapers(server: Server, program: Program) {
       const { rows } = await read(program, asker(request), (sql) => [
         selectNamed(sql, request.params.id),
         selectPapers(sql, request.params.id),
+        logReading(sql, request.params.id, 'papers'),
       ]);
       const citizen = rows[0][0];
       if (!citizen) throw notFound();
@@ -66,6 +68,7 @@ function readPapers(server: Server, program: Program) {
     async (request) => {
       const { rows } = await read(program, asker(request), (sql) => [
         selectPaper(sql, request.params.id),
+        logReadingOfPaper(sql, request.params.id),
       ]);
       const found = rows[0][0];
       if (!found) throw notFound();

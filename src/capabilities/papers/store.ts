@@ -1,3 +1,4 @@
+import { logReading, logReadingOf } from '../consent/log.door.ts';
 import type { Act, Tx } from '../../server/access.ts';
 import type {
   ChangePaper,
@@ -12,31 +13,23 @@ import type {
 import type { Draft } from './known.rules.ts';
 import { categoryOf } from './rules.ts';
 
-type PrintedWhat = 'plan-pdf' | 'card-pdf' | 'paper' | 'journal-pdf';
-
-// The log row of a reading on paper: who, what, when, and the basis that allowed it. Where nothing is allowed, nothing.
-function logOf(sql: Tx, what: PrintedWhat, citizen: ReturnType<Tx>) {
-  return sql`insert into reading (citizen_id, worker_id, at, what, basis_id)
-    select p.citizen_id, app_worker(), app_now(), ${what}, b.id from (${citizen}) p
-      cross join lateral (select b.id from access_basis b
-        where b.citizen_id = p.citizen_id and b.subject_id = any (app_subjects('core')) and 'core' = any (b.categories)
-          and (upper_inf(b.period) or upper(b.period) > app_now())
-        order by b.period desc limit 1) b`;
-}
-
 /** Logs that the plan or the card of a citizen is printed. */
 export function logPaper(sql: Tx, citizenId: string, what: 'plan-pdf' | 'card-pdf') {
-  return logOf(sql, what, sql`select ${citizenId}::uuid citizen_id`);
+  return logReading(sql, citizenId, what);
 }
 
 /** The same where one paper is printed. */
-export function logReadingOf(sql: Tx, paperId: string) {
-  return logOf(sql, 'paper', sql`select citizen_id from paper where id = ${paperId}`);
+export function logReadingOfPaper(sql: Tx, paperId: string) {
+  return logReadingOf(sql, 'paper', sql`select citizen_id from paper where id = ${paperId}`);
 }
 
 /** The same where the care of a contact is printed. */
 export function logJournal(sql: Tx, contactId: string) {
-  return logOf(sql, 'journal-pdf', sql`select citizen_id from contact where id = ${contactId}`);
+  return logReadingOf(
+    sql,
+    'journal-pdf',
+    sql`select citizen_id from contact where id = ${contactId}`,
+  );
 }
 
 function line(sql: Tx) {

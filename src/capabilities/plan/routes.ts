@@ -5,6 +5,7 @@ import { read } from '../../server/access.ts';
 import type { Asker, Program } from '../../server/access.ts';
 import { asker } from '../../server/http.ts';
 import type { Server } from '../../server/http.ts';
+import { logReading } from '../consent/log.door.ts';
 import { selectCitizen } from '../citizens/door.ts';
 import { comparePlans } from './compare.rules.ts';
 import type { Plan } from './contract.ts';
@@ -33,9 +34,10 @@ const plan = '/api/citizens/:id/plan';
 async function readPlans(program: Program, who: Asker, id: string, ...at: (string | null)[]) {
   const { me, rows } = await read(program, who, (sql) => [
     selectCitizen(sql, id),
+    logReading(sql, id, 'plan'),
     ...at.map((one) => planAt(sql, id, one)),
   ]);
-  const [known, ...plans] = rows;
+  const [known, , ...plans] = rows;
   const citizen = known[0]?.citizen;
   if (!citizen) throw notFound();
   return { citizen, today: dayOf(new Date(me.instant)), plans: plans.map(toPlan) };
