@@ -81,3 +81,30 @@ it('that the citizen was told is written where one stands', async () => {
   await page.getByText('Gemt: borgeren har fået det at vide.').waitFor();
   await page.getByText('mundtligt og på papir', { exact: false }).waitFor();
 });
+
+it.each([360, 1440] as const)(
+  'at %i px: who has looked is shown to the citizen, a person at a time, and printed',
+  async (width) => {
+    const id = await treated(`Vagn ${String(width)}`);
+    for (const username of ['bo', 'camilla']) {
+      scene.clock.forward(60_000);
+      await (await scene.hand(username)).ask(`/api/citizens/${id}`);
+    }
+    scene.clock.forward(60_000);
+    const page = await scene.open('anna', width);
+    await scene.go(page, `/borger/${id}/samtykke`, 'Samtykke og indsigt');
+    await page.getByRole('link', { name: 'Hvem har set' }).click();
+    const heading = { level: 1, name: 'Hvem har set mine oplysninger' } as const;
+    await page.getByRole('heading', heading).waitFor();
+    await page.getByText('Bo Rask').last().waitFor();
+    await look(page, `log-${String(width)}`);
+    await page.getByLabel('Hvem', { exact: true }).selectOption({ label: 'Camilla Toft' });
+    await expect
+      .poll(() => page.getByRole('listitem').filter({ hasText: 'Bo Rask' }).count())
+      .toBe(0);
+    await page.getByText('din side').waitFor();
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.getByRole('button', { name: 'Print til borgeren' }).isVisible()).toBe(false);
+    await page.emulateMedia({ media: 'screen' });
+  },
+);

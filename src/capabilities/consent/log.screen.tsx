@@ -115,7 +115,7 @@ function WorkerChoice({ looked, value, onChange }: ChoiceProps) {
   return (
     <Select
       size="small"
-      className="month-choice"
+      className="month-choice apart"
       label={t('Hvem')}
       value={value}
       onChange={({ target }) => {

@@ -63,7 +63,7 @@ export function GroundList({ bases }: { bases: readonly Basis[] }) {
     bases.map((one) => [JSON.stringify([one.provision, one.source, one.controller]), one]),
   );
   return (
-    <details>
+    <details className="apart">
       <summary>{t('Hvad det bygger på, og hvem der er ansvarlig')}</summary>
       <ul>
         {[...grounds].map(([key, { provision, source, controller }]) => (
