@@ -66,7 +66,7 @@ async function explained(citizen: string) {
   });
   const lines = new Set(listed.map(({ line }) => line));
   return {
-    byRule(worker: string, kind: Kind) {
+    byRule: (worker: string, kind: Kind) => {
       const member = members.find(({ workerId }) => workerId === worker);
       return member !== undefined && whyMaySee(member, kind, nowMs(), rows).length > 0;
     },
