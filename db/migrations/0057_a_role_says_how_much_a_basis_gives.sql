@@ -34,8 +34,9 @@ alter table provision enable row level security;
 create policy mine_or_everybodys on provision for select to tovholder_app
   using (unit_id is null or unit_id = (select app_unit()) or (select app_system()) is not null);
 create policy written_for_my_unit on provision for insert to tovholder_app
-  with check (unit_id = (select app_unit()) and recorded_by = (select app_worker()));
-create policy ended_for_my_unit on provision for update to tovholder_app using (unit_id = (select app_unit()));
+  with check (unit_id = (select app_unit()) and recorded_by = (select app_worker()) and manages_the_unit(unit_id));
+create policy ended_for_my_unit on provision for update to tovholder_app
+  using (unit_id = (select app_unit()) and manages_the_unit(unit_id));
 grant select, insert, update (until_on) on provision to tovholder_app;
 
 insert into provision (id, kind, title, source, from_on, recorded_by, recorded_at)

@@ -66,7 +66,12 @@ begin
       and (c.until_on is null or day_is_over(c.until_on) > app_now())) then
     raise exception 'a consent about the same stands' using errcode = 'TV010';
   end if;
-  if consented_subject(new.to_kind, new.to_id) is null then
+  -- The unit I act in, a partner of it, or somebody who works in it now.
+  if not (case new.to_kind when 'unit' then new.to_id = app_unit()
+      when 'organisation' then exists (select from partner p where p.organisation_id = new.to_id
+        and p.unit_id = app_unit() and p.period @> app_now())
+      else exists (select from membership m join team t on t.id = m.team_id
+        where m.worker_id = new.to_id and t.unit_id = app_unit() and m.period @> app_now()) end) then
     raise exception 'nobody would see by it' using errcode = 'TV404';
   end if;
   if new.answer = 'given' then
@@ -249,20 +254,29 @@ begin
   return null;
 end $$;
 
--- A consent's basis ends when its consent does, and not because somebody moved the end.
-create function consent_basis_follows() returns trigger language plpgsql security definer
+-- A basis is ended now or not at all: its end is never put off, nor said ahead. A consent's ends when its consent does, and
+-- not because somebody moved the end.
+create function basis_is_ended_now() returns trigger language plpgsql security definer
 set search_path = public, pg_temp as $$
 begin
+  -- The owner fills what is invented or restored.
+  if session_user <> 'tovholder_app' then
+    return new;
+  end if;
+  if new.period is distinct from old.period and (upper(new.period) is distinct from app_now()
+      or upper(old.period) <= app_now()) then
+    raise exception 'a basis is ended now' using errcode = 'TV003';
+  end if;
   if old.reason = 'consent' and upper(new.period) is distinct from
     (select coalesce(c.revoked_at, day_is_over(c.until_on)) from consent c where c.id = old.ref_id) then
     raise exception 'a consent ends as the citizen says' using errcode = 'TV003';
   end if;
   return new;
 end $$;
-create trigger consent_basis_follows before update on access_basis
-  for each row when (old.reason = 'consent') execute function consent_basis_follows();
+create trigger basis_stays_until_now before update on access_basis
+  for each row execute function basis_is_ended_now();
 
-revoke all on function a_yes_opens(), a_withdrawal_closes(), consent_basis_follows() from public, tovholder_app;
+revoke all on function a_yes_opens(), a_withdrawal_closes(), basis_is_ended_now() from public, tovholder_app;
 
 -- A yes is the record's own standing, as its bases are: when two part, each keeps what was said about it.
 insert into record_table (table_name, rule) values ('consent', 'own'), ('told', 'own');

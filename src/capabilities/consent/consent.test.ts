@@ -208,6 +208,23 @@ describe('the database itself', () => {
       (sql) =>
         sql`update access_basis set period = tstzrange(lower(period), app_now()) where ref_id = ${consentId}`,
     );
+    await refused(
+      (sql) =>
+        sql`update access_basis set period = tstzrange(lower(period), app_now() + interval '1 day')
+          where reason = 'enrolled' and citizen_id = ${id}`,
+    );
+    await refused(
+      (sql) =>
+        sql`insert into provision (id, unit_id, kind, title, source, from_on, recorded_by, recorded_at)
+          values (uuidv7(), app_unit(), 'law', 'Vores egen lov', 'os', '2026-01-01', app_worker(), app_now())`,
+    );
+    await refused(
+      (sql) =>
+        sql`insert into consent (id, citizen_id, answer, said_on, how, to_kind, to_id, categories, purpose, provision_id,
+            controller_id, recorded_by, recorded_at)
+          select uuidv7(), ${id}, 'given', '2026-03-01', 'oral', 'worker', ${newId()}, '{legal}', 'Alt', p.id, o.id,
+            app_worker(), app_now() from provision p, organisation o limit 1`,
+    );
     await refused((sql) => sql`update consent set categories = '{legal}' where id = ${consentId}`);
     await refused((sql) => sql`delete from consent where id = ${consentId}`);
     await refused(
