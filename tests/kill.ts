@@ -147,6 +147,22 @@ async function killOnce(victim: Victim, whom: 'program' | 'database') {
   victim.begin();
 }
 
+/** The last kill may still be followed by the database's recovery, which answers nobody: what is there is looked at after. */
+async function untilRecovered(owner: postgres.Sql) {
+  const until = Date.now() + readySeconds * 1000;
+  const startingUp = (error: unknown) => {
+    if (Date.now() > until) throw error;
+    return false;
+  };
+  while (
+    !(await owner`select`.then(
+      () => true,
+      (error: unknown) => startingUp(error),
+    ))
+  )
+    await pause(pollMilliseconds);
+}
+
 /** What was acknowledged and is not there. */
 async function findLost(owner: postgres.Sql, kept: Acknowledged[]): Promise<string[]> {
   const contacts = kept.filter((one) => one.table === 'contact').map((one) => one.id);
@@ -213,6 +229,7 @@ async function underLoad(
   }
   const owner = victim.owner();
   try {
+    await untilRecovered(owner);
     return {
       kills: each * 2,
       acknowledged: kept.length,
